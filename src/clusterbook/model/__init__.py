@@ -1,0 +1,1 @@
+"""Layer 0: the plain values that all other layers exchange; standard library only."""

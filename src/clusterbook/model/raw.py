@@ -1,0 +1,45 @@
+"""A workbook as it was read: cells with their addresses, and no guessing of types."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+from clusterbook.model.cells import CellRange, ErrorValue, UncachedFormula
+
+RawValue = str | float | bool | date | datetime | time | timedelta | ErrorValue | UncachedFormula | None
+
+
+class RawRow(NamedTuple):
+    """A row that holds at least one value; `values[0]` is column A, and trailing blanks may be missing."""
+
+    number: int
+    values: Sequence[RawValue]
+
+    def value(self, column: int) -> RawValue:
+        """The value in a 1-based column; None beyond the last value."""
+        return self.values[column - 1] if column <= len(self.values) else None
+
+
+@dataclass(frozen=True, slots=True)
+class RawSheet:
+    """One worksheet. Rows without any value are not listed, so the row number travels with each row.
+
+    `formulas` holds the formulas' text (without the leading =) by (row, column), for cells that have one.
+    """
+
+    name: str
+    rows: Sequence[RawRow]
+    visible: bool = True
+    merged: Sequence[CellRange] = ()
+    formulas: Mapping[tuple[int, int], str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RawBook:
+    """A workbook: its file, the SHA-256 of its bytes, and its worksheets in workbook order."""
+
+    path: Path
+    sha256: str
+    sheets: Sequence[RawSheet]

@@ -1,0 +1,1 @@
+"""The tables of the master workbook, one module for each part of the subject."""

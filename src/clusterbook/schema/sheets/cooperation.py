@@ -1,0 +1,127 @@
+"""Regional cooperation: arrangements, the shares agreed in them, and cases worth copying."""
+
+from clusterbook.schema.sheets.common import ARRANGEMENT, CLUSTER, LOCATOR, NOTE, PROVINCE, SOURCE, year
+from clusterbook.schema.types import Column, Need, Table, ValueType
+
+ARRANGEMENTS = Table(
+    "arrangements",
+    "区域协同",
+    "一项区域协同安排",
+    (
+        Column(
+            "id",
+            "协同编号",
+            ValueType.CODE,
+            need=Need.REQUIRED,
+            pattern=r"XT-\d{3}",
+            pattern_text="XT、连字符和3位数字",
+            example="XT-001",
+        ),
+        Column("name", "名称", need=Need.REQUIRED, aliases=("协同名称",), example="济南都市圈"),
+        Column(
+            "kind",
+            "类型",
+            need=Need.REQUIRED,
+            vocabulary="arrangement_kind",
+            aliases=("协同类型",),
+            example="都市圈",
+        ),
+        Column(
+            "lead_province",
+            "牵头省份",
+            references=(PROVINCE,),
+            help="省内安排填本省；跨省且不明确时留空",
+            example="山东省",
+        ),
+        Column(
+            "provinces",
+            "成员省份",
+            references=(PROVINCE,),
+            many=True,
+            help="用“；”分隔；来源未写明的留空",
+            example="山东省",
+        ),
+        Column("cities", "成员城市", many=True, help="用“；”分隔"),
+        Column("modules", "功能模块", vocabulary="module", many=True),
+        Column("mechanisms", "已建机制", vocabulary="mechanism", many=True, help="规划写明的机制"),
+        Column("content", "主要安排", help="以动词开头的一句话，句末不加标点"),
+        SOURCE,
+        LOCATOR,
+        NOTE,
+    ),
+    key=("id",),
+    label="name",
+)
+
+SHARES = Table(
+    "shares",
+    "分享比例",
+    "一方在一项分享中的比例",
+    (
+        Column(
+            "subject",
+            "分享对象",
+            ValueType.CODE,
+            need=Need.REQUIRED,
+            references=(ARRANGEMENT, CLUSTER),
+            help="区域协同编号或集群编号",
+            example="XT-001",
+        ),
+        Column("item", "分享事项", need=Need.REQUIRED, vocabulary="share_item", example="税收"),
+        year("year", "起始年份", Need.REQUIRED),
+        Column("party", "分享方", need=Need.REQUIRED, help="省份、城市或报送单位的名称", example="江苏省"),
+        Column(
+            "share",
+            "比例",
+            ValueType.NUMBER,
+            unit="%",
+            need=Need.REQUIRED,
+            minimum=0,
+            maximum=100,
+            help="填百分数的数字，如：60",
+        ),
+        Column("agreement", "协议名称"),
+        SOURCE,
+        NOTE,
+    ),
+    key=("subject", "item", "year", "party"),
+    label="party",
+    help="同一对象、同一事项、同一年份的各方比例合计应为100",
+)
+
+CASES = Table(
+    "cases",
+    "典型案例",
+    "一个典型案例",
+    (
+        Column(
+            "id",
+            "案例编号",
+            ValueType.CODE,
+            need=Need.REQUIRED,
+            pattern=r"AL-\d{3}",
+            pattern_text="AL、连字符和3位数字",
+            example="AL-001",
+        ),
+        Column("name", "案例名称", need=Need.REQUIRED, aliases=("名称",)),
+        Column(
+            "kind",
+            "案例类型",
+            need=Need.REQUIRED,
+            vocabulary="case_kind",
+            aliases=("类型",),
+            example="走廊共建",
+        ),
+        Column("provinces", "所在省份", need=Need.REQUIRED, references=(PROVINCE,), many=True),
+        Column("clusters", "涉及集群", ValueType.CODE, references=(CLUSTER,), many=True),
+        Column("arrangement", "涉及协同", ValueType.CODE, references=(ARRANGEMENT,)),
+        Column("practice", "主要做法", need=Need.REQUIRED, help="以动词开头的一句话，句末不加标点"),
+        Column("conditions", "推广条件", help="什么样的地区可以借鉴"),
+        Column("visitors", "建议观摩地区", references=(PROVINCE,), many=True),
+        SOURCE,
+        LOCATOR,
+        NOTE,
+    ),
+    key=("id",),
+    label="name",
+)

@@ -1,0 +1,96 @@
+"""Provinces and the units that report."""
+
+from clusterbook.schema.sheets.common import NOTE, PROVINCE, SOURCE
+from clusterbook.schema.types import Column, Need, Table, ValueType
+
+PROVINCES = Table(
+    "provinces",
+    "省份",
+    "一个省级行政区（31个）",
+    (
+        Column(
+            "code",
+            "代码",
+            ValueType.CODE,
+            need=Need.REQUIRED,
+            unique=True,
+            pattern=r"\d{6}",
+            pattern_text="6位数字",
+            aliases=("行政区划代码", "省份代码"),
+            help="GB/T 2260 行政区划代码",
+            example="320000",
+        ),
+        Column(
+            "full_name",
+            "全称",
+            need=Need.REQUIRED,
+            unique=True,
+            aliases=("省份", "省份名称"),
+            help="法定全称，正文使用",
+            example="江苏省",
+        ),
+        Column("short_name", "简称", need=Need.REQUIRED, unique=True, help="表格使用", example="江苏"),
+        Column("abbreviation", "单字简称", help="两个并用时用“；”分隔", many=True, example="苏"),
+        Column("aliases", "别名", many=True, help="填报中可能出现的其他写法", aliases=("其他写法",)),
+        Column("kind", "类型", need=Need.REQUIRED, vocabulary="province_kind", example="省"),
+        Column(
+            "region",
+            "区域",
+            need=Need.REQUIRED,
+            vocabulary="region",
+            aliases=("四大区域", "所属区域"),
+            help="国家统计局四大区域",
+            example="东部",
+        ),
+        Column("city_groups", "城市群", vocabulary="city_group", many=True, help="可不填，可填多个"),
+        Column("plan_title", "规划名称", aliases=("规划纲要名称",), help="本省“十五五”规划纲要全称"),
+        Column("plan_date", "规划发布日期", ValueType.DATE, help="如：2026年3月1日"),
+        SOURCE,
+        NOTE,
+    ),
+    key=("code",),
+    label="full_name",
+    aliases=("省份表", "各省份"),
+    help="代码和名称一般不需要改动；规划名称和日期由各省补充",
+)
+
+REPORTING_UNITS = Table(
+    "reporting_units",
+    "报送单位",
+    "一个报送单位（31个省级、5个计划单列市、兵团）",
+    (
+        Column("name", "单位名称", need=Need.REQUIRED, unique=True, aliases=("报送单位",), example="青岛市"),
+        Column(
+            "code",
+            "单位代码",
+            ValueType.CODE,
+            unique=True,
+            pattern=r"\d{6}",
+            pattern_text="6位数字",
+            aliases=("代码",),
+            help="GB/T 2260 行政区划代码；兵团没有省级代码，留空",
+            example="370200",
+        ),
+        Column(
+            "kind",
+            "单位类型",
+            need=Need.REQUIRED,
+            vocabulary="unit_kind",
+            aliases=("类型",),
+            example="计划单列市",
+        ),
+        Column(
+            "province",
+            "所属省份",
+            need=Need.REQUIRED,
+            references=(PROVINCE,),
+            help="用于汇总到省，避免重复计数",
+            example="山东省",
+        ),
+        SOURCE,
+        NOTE,
+    ),
+    key=("name",),
+    label="name",
+    help="省级单位的所属省份就是本省",
+)

@@ -1,0 +1,164 @@
+"""What a specification is made of: tables, columns, vocabularies, settings and parameters."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple
+
+
+class ValueType(Enum):
+    """What a cell of a column holds. The value is the Chinese word staff see in the data dictionary."""
+
+    TEXT = "文本"
+    CODE = "代码"
+    INTEGER = "整数"
+    NUMBER = "数值"
+    YEAR = "年份"
+    DATE = "日期"
+    ANY = "按说明填写"
+
+
+class Need(Enum):
+    """Whether a cell may be empty."""
+
+    REQUIRED = "必填"
+    OPTIONAL = "选填"
+
+
+class Item(NamedTuple):
+    """A vocabulary item; `parent` names the item of the parent vocabulary it belongs under, if any."""
+
+    value: str
+    meaning: str = ""
+    parent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """A list of allowed words.
+
+    A closed one carries logic, so its items are fixed by the specification; an open one takes the items that
+    the workbook's 代码表 lists.
+    """
+
+    key: str
+    title: str
+    items: Sequence[Item]
+    closed: bool = True
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The allowed words in order."""
+        return tuple(item.value for item in self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table.
+
+    `references` names columns (`table.column`) one of which must hold the value. `many` cells hold several values
+    separated by “；”. `minimum` and `maximum` include the limit. `pattern` is a regular expression for the
+    whole text and `pattern_text` says it in words. `aliases` are other headers under which the column is found.
+    `confidential` columns are left out of public profiles.
+    """
+
+    key: str
+    header: str
+    type: ValueType = ValueType.TEXT
+    unit: str = ""
+    need: Need = Need.OPTIONAL
+    vocabulary: str = ""
+    references: Sequence[str] = ()
+    many: bool = False
+    minimum: float | None = None
+    maximum: float | None = None
+    pattern: str = ""
+    pattern_text: str = ""
+    unique: bool = False
+    confidential: bool = False
+    aliases: Sequence[str] = ()
+    help: str = ""
+    example: str = ""
+
+    @property
+    def required(self) -> bool:
+        """Whether an empty cell is a finding."""
+        return self.need is Need.REQUIRED
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A sheet that holds one table. `key` columns together name a row; `label` is the column shown beside it."""
+
+    name: str
+    sheet: str
+    row_means: str
+    columns: Sequence[Column]
+    key: Sequence[str]
+    label: str = ""
+    aliases: Sequence[str] = ()
+    help: str = ""
+
+    def column(self, key: str) -> Column:
+        """The column with this English key; KeyError when there is none."""
+        for column in self.columns:
+            if column.key == key:
+                return column
+        raise KeyError(f"{self.name}.{key}")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A row of 封面: an item and what it may hold. An empty optional setting falls away in the outputs."""
+
+    key: str
+    label: str
+    type: ValueType
+    need: Need
+    help: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A row of 参数: a threshold or weight that staff can change; `value` is what a new workbook starts with."""
+
+    key: str
+    label: str
+    value: float
+    unit: str
+    meaning: str
+    basis: str
+    minimum: float | None = None
+    maximum: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Specification:
+    """The whole workbook: its sheets in order, vocabularies, settings and parameters."""
+
+    version: str
+    tables: Sequence[Table]
+    vocabularies: Sequence[Vocabulary]
+    settings: Sequence[Setting]
+    parameters: Sequence[Parameter]
+    guide_sheet: str
+
+    def table(self, name: str) -> Table:
+        """The table with this English name; KeyError when there is none."""
+        for table in self.tables:
+            if table.name == name:
+                return table
+        raise KeyError(name)
+
+    def vocabulary(self, key: str) -> Vocabulary:
+        """The vocabulary with this key; KeyError when there is none."""
+        for vocabulary in self.vocabularies:
+            if vocabulary.key == key:
+                return vocabulary
+        raise KeyError(key)
+
+    def sheet_order(self) -> list[str]:
+        """The sheet names of the workbook in order: the guide sheet stands second."""
+        names = [table.sheet for table in self.tables]
+        return [names[0], self.guide_sheet, *names[1:]]

@@ -1,0 +1,257 @@
+"""The vocabularies behind the dropdowns; 代码表 lists them in the workbook."""
+
+from clusterbook.schema.types import Item, Vocabulary
+
+VOCABULARIES = (
+    Vocabulary(
+        "region",
+        "四大区域",
+        (Item("东部"), Item("中部"), Item("西部"), Item("东北")),
+    ),
+    Vocabulary(
+        "province_kind",
+        "省级行政区类型",
+        (Item("省"), Item("自治区"), Item("直辖市")),
+    ),
+    Vocabulary(
+        "city_group",
+        "城市群",
+        (Item("京津冀"), Item("长三角"), Item("珠三角"), Item("成渝"), Item("长江中游")),
+        closed=False,
+    ),
+    Vocabulary(
+        "unit_kind",
+        "报送单位类型",
+        (
+            Item("省级", "31个省、自治区、直辖市"),
+            Item("计划单列市", "大连、宁波、厦门、青岛、深圳"),
+            Item("兵团", "新疆生产建设兵团"),
+        ),
+    ),
+    Vocabulary(
+        "track_class",
+        "赛道类别",
+        (
+            Item("传统", "以改造升级为主"),
+            Item("新兴", "以加快发展为主"),
+            Item("未来", "以前瞻布局为主"),
+        ),
+    ),
+    Vocabulary(
+        "track_kind",
+        "赛道层次",
+        (
+            Item("产业", "可布局集群的产业方向"),
+            Item("方向", "统领若干赛道的大方向"),
+            Item("标志性产品", "未来产业的标志性产品"),
+        ),
+    ),
+    Vocabulary(
+        "series",
+        "集群系列",
+        (
+            Item("国家先进制造业集群", "工业和信息化部组织遴选", "国家级"),
+            Item("省级先进制造业集群", "省级主管部门认定", "省级"),
+            Item("国家中小企业特色产业集群", "工业和信息化部认定，县级区域", "县域特色"),
+            Item("省级中小企业特色产业集群", "省级主管部门认定，县级区域", "县域特色"),
+        ),
+        closed=False,
+    ),
+    Vocabulary(
+        "level",
+        "集群级别",
+        (Item("国家级"), Item("省级"), Item("县域特色")),
+    ),
+    Vocabulary(
+        "aim",
+        "培育目标",
+        (
+            Item("世界级", "提出打造世界级先进制造业集群"),
+            Item("国家级", "提出争创国家级先进制造业集群"),
+        ),
+    ),
+    Vocabulary(
+        "scale",
+        "规模层级",
+        (Item("万亿级"), Item("千亿级"), Item("百亿级")),
+    ),
+    Vocabulary(
+        "field",
+        "国家集群领域",
+        (
+            Item("新一代信息技术"),
+            Item("高端装备"),
+            Item("新材料"),
+            Item("生物医药及高端医疗器械"),
+            Item("消费品"),
+            Item("新能源及智能网联汽车"),
+            Item("未归类"),
+        ),
+        closed=False,
+    ),
+    Vocabulary(
+        "basis",
+        "认定依据",
+        (
+            Item("原文", "来源中写明"),
+            Item("推断", "由名称或上下文推断，不作正式口径"),
+        ),
+    ),
+    Vocabulary(
+        "verification",
+        "核实情况",
+        (Item("已核实"), Item("部分核实"), Item("未核实")),
+    ),
+    Vocabulary(
+        "part",
+        "章节",
+        (
+            Item("一（一）", "战略定位"),
+            Item("一（二）", "培育模式"),
+            Item("一（三）", "工作机制"),
+            Item("一（四）", "区域协同"),
+            Item("二（一）", "世界级集群"),
+            Item("二（二）", "争创国家级集群"),
+            Item("二（三）", "细分赛道"),
+            Item("三（一）", "动态管理"),
+            Item("三（二）", "分类施策"),
+            Item("三（三）", "跨区域协同"),
+            Item("三（四）", "要素保障"),
+            Item("三（五）", "示范推广"),
+        ),
+    ),
+    Vocabulary(
+        "presence",
+        "要点状态",
+        (Item("有", "规划中有此要点"), Item("无", "已查阅规划，没有此要点")),
+    ),
+    Vocabulary(
+        "programme_kind",
+        "专项行动种类",
+        (Item("专项行动"), Item("培育工程"), Item("绩效评价"), Item("发展计划")),
+        closed=False,
+    ),
+    Vocabulary(
+        "decision",
+        "评估结论",
+        (Item("保持"), Item("预警"), Item("限期整改"), Item("调整"), Item("摘牌")),
+    ),
+    Vocabulary(
+        "arrangement_kind",
+        "区域协同类型",
+        (Item("都市圈"), Item("产业走廊"), Item("城市群"), Item("省内梯度转移")),
+        closed=False,
+    ),
+    Vocabulary(
+        "module",
+        "功能模块",
+        (Item("创新策源"), Item("产业转移"), Item("生产配套"), Item("服务平台")),
+        closed=False,
+    ),
+    Vocabulary(
+        "mechanism",
+        "协同机制",
+        (
+            Item("产业协同目录"),
+            Item("利益共享"),
+            Item("协同治理"),
+            Item("产值统计"),
+            Item("税收分享"),
+            Item("土地指标统筹"),
+            Item("共建协议"),
+            Item("联合攻关"),
+            Item("联合招商"),
+            Item("仪器设备共享"),
+        ),
+        closed=False,
+    ),
+    Vocabulary(
+        "share_item",
+        "分享事项",
+        (Item("产值"), Item("税收"), Item("土地指标")),
+    ),
+    Vocabulary(
+        "factor",
+        "要素类别",
+        (
+            Item("土地", "单位：亩"),
+            Item("资金", "单位：亿元"),
+            Item("贷款", "单位：亿元"),
+            Item("人才", "单位：人"),
+            Item("中试平台", "单位：个"),
+        ),
+    ),
+    Vocabulary(
+        "factor_unit",
+        "要素单位",
+        (
+            Item("亩", parent="土地"),
+            Item("亿元", parent="资金"),
+            Item("亿元", parent="贷款"),
+            Item("人", parent="人才"),
+            Item("个", parent="中试平台"),
+        ),
+    ),
+    Vocabulary(
+        "project_kind",
+        "项目类型",
+        (Item("链主项目"), Item("关键配套项目"), Item("其他项目")),
+    ),
+    Vocabulary(
+        "case_kind",
+        "案例类型",
+        (Item("世界级打造"), Item("走廊共建"), Item("梯度转移")),
+        closed=False,
+    ),
+    Vocabulary(
+        "horizon",
+        "时限",
+        (Item("近期"), Item("“十五五”期间"), Item("长期")),
+        closed=False,
+    ),
+    Vocabulary(
+        "annex",
+        "对应附件",
+        (Item("附件1"), Item("附件2"), Item("附件3"), Item("附件4"), Item("附件5")),
+    ),
+    Vocabulary(
+        "qualifier",
+        "限定词",
+        (
+            Item("恰为", "就是这个数"),
+            Item("余", "如10余个"),
+            Item("多", "如10多个"),
+            Item("超", "如超20万亿元"),
+            Item("约", "如约80%"),
+            Item("近", "如近80%"),
+            Item("以上", "如40亿元以上"),
+        ),
+    ),
+    Vocabulary(
+        "reconciliation",
+        "核对口径",
+        (
+            Item("省份行数", "与“省份”表行数核对"),
+            Item("国家级集群数", "与“集群”表级别为国家级的行数核对"),
+            Item("本省国家级集群数", "与“集群”表中涉及该省的国家级行数核对"),
+            Item("世界级目标集群数", "与“集群”表培育目标为世界级的行数核对"),
+            Item("世界级目标省份数", "与世界级目标要点及集群涉及的省份数核对"),
+            Item("产业方向数", "与“规划要点”“集群”中出现的赛道数核对"),
+            Item("不核对", "表内没有对应的行"),
+        ),
+    ),
+    Vocabulary(
+        "document_kind",
+        "来源类型",
+        (
+            Item("政策文件"),
+            Item("规划纲要"),
+            Item("文章"),
+            Item("网页报道"),
+            Item("统计资料"),
+            Item("国家标准"),
+            Item("单位报送"),
+        ),
+        closed=False,
+    ),
+)

@@ -2,7 +2,7 @@
 
 Cells are separated by `|`, one line a row. A cell that looks like a number is a number (`'1250` is text),
 `#DIV/0!` is an error value, `=A1` a formula whose result was never stored, `2026-06-16d` a real date cell.
-An empty line is a blank row, so row numbers are those of Excel.
+`^` is a cell merged with the one above. An empty line is a blank row, so row numbers are those of Excel.
 """
 
 import re
@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from clusterbook.model.cells import ErrorValue, UncachedFormula
+from clusterbook.model.cells import CellRange, ErrorValue, UncachedFormula
 from clusterbook.model.raw import RawBook, RawRow, RawSheet, RawValue
 
 _NUMBER = re.compile(r"-?\d+(\.\d+)?(e-?\d+)?\Z")
@@ -35,12 +35,16 @@ def raw_value(text: str) -> RawValue:
 
 def raw_sheet(name: str, text: str, first_row: int = 1) -> RawSheet:
     """The sheet a text table stands for; its first line is `first_row`."""
-    rows = []
+    rows, merged = [], []
     for number, line in enumerate(text.strip("\n").split("\n"), first_row):
-        values = [raw_value(cell) for cell in line.split("|")]
+        cells = [cell.strip(" ") for cell in line.split("|")]
+        merged += [
+            CellRange(number - 1, place, number, place) for place, cell in enumerate(cells, 1) if cell == "^"
+        ]
+        values = [None if cell == "^" else raw_value(cell) for cell in cells]
         if any(value is not None for value in values):
             rows.append(RawRow(number, values))
-    return RawSheet(name, rows)
+    return RawSheet(name, rows, merged=merged)
 
 
 def raw_book(sheets: Mapping[str, str]) -> RawBook:

@@ -6,6 +6,9 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+"""The corner of Excel's grid: XFD1048576."""
+
 _PLAIN_SHEET_NAME = re.compile(r"[^\W\d]\w*\Z")
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 from clusterbook.model.cells import CellRef
 
@@ -47,3 +48,10 @@ class Finding:
     def place(self) -> str:
         """The address as text: 集群!E6, 集群, or empty for the workbook."""
         return str(self.cell) if self.cell else self.sheet
+
+
+class Skipped(NamedTuple):
+    """A check that could not run: the key of the reason's text in the catalogue, and the params of its slots."""
+
+    reason: str
+    params: Mapping[str, str]

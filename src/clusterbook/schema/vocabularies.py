@@ -132,6 +132,11 @@ VOCABULARIES = (
         closed=False,
     ),
     Vocabulary(
+        "scope",
+        "统计范围",
+        (Item("含计划单列市和兵团"), Item("不含计划单列市和兵团")),
+    ),
+    Vocabulary(
         "decision",
         "评估结论",
         (Item("保持"), Item("预警"), Item("限期整改"), Item("调整"), Item("摘牌")),

@@ -101,7 +101,7 @@ CLUSTERS = Table(
         Column("leading_industry", "主导产业", example="工程机械"),
         Column("carriers", "主要载体", many=True, help="开发区、产业园区，用“；”分隔"),
         Column("chain_leaders", "链主企业", many=True, help="用“；”分隔"),
-        year("recognised", "认定年份"),
+        year("recognised", "认定年份", example="2022"),
         Column("batch", "认定批次", aliases=("批次",), example="2022年第三轮"),
         Column("verification", "核实情况", need=Need.REQUIRED, vocabulary="verification", example="已核实"),
         SOURCE,

@@ -32,11 +32,11 @@ NOTE = Column("note", "备注", aliases=("说明",), help="需要交代的情况
 YEAR_RANGE = (2000.0, 2100.0)
 
 
-def year(key: str, header: str, need: Need = Need.OPTIONAL, help_text: str = "四位年份，如：2026") -> Column:
+def year(key: str, header: str, need: Need = Need.OPTIONAL, example: str = "2026") -> Column:
     """A column of calendar years."""
     low, high = YEAR_RANGE
     return Column(
-        key, header, ValueType.YEAR, need=need, minimum=low, maximum=high, help=help_text, example="2026"
+        key, header, ValueType.YEAR, need=need, minimum=low, maximum=high, help="四位年份", example=example
     )
 
 

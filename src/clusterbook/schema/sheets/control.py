@@ -45,5 +45,5 @@ CODES = Table(
     ),
     key=("vocabulary", "value", "parent"),
     label="value",
-    help="下拉列表取自本表；标为固定的词表请勿增删",
+    help="下拉列表取自本表；哪些词表可以增补见填报说明",
 )

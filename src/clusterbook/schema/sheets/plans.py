@@ -124,6 +124,14 @@ PROGRAMMES = Table(
         Column("target", "目标数量", ValueType.NUMBER, minimum=0, help="只填数字"),
         Column("target_unit", "目标单位", help="如：个、家", example="个"),
         Column("target_text", "目标说明", help="目标数量指什么", example="提升发展能级的国家先进制造业集群"),
+        Column(
+            "target_from",
+            "目标取自",
+            ValueType.CODE,
+            references=("published.id",),
+            help="目标就是某条公布数据时，填该数据编号，目标数量和单位留空，以免同一个数填两处",
+            example="GB-034",
+        ),
         year("target_year", "目标年份"),
         Column("progress", "进展数量", ValueType.NUMBER, minimum=0, help="与目标数量同口径"),
         Column("progress_date", "进展截至", ValueType.DATE),
@@ -142,6 +150,13 @@ ENTERPRISES = Table(
     (
         Column("unit", "报送单位", need=Need.REQUIRED, references=(UNIT,), example="江苏省"),
         year("year", "年份", Need.REQUIRED),
+        Column(
+            "scope",
+            "统计范围",
+            vocabulary="scope",
+            help="省级单位填：数里含不含所属计划单列市和兵团；其他单位留空",
+            example="不含计划单列市和兵团",
+        ),
         count("high_tech", "高新技术企业", "家"),
         count("specialised", "专精特新中小企业", "家"),
         count("little_giant", "专精特新“小巨人”企业", "家"),
@@ -154,5 +169,5 @@ ENTERPRISES = Table(
     ),
     key=("unit", "year"),
     label="unit",
-    help="省级单位的数含不含计划单列市须在备注中写明；没有的留空，不要填0",
+    help="没有的留空，不要填0；统计范围不写明的，计划单列市和兵团的数不再加入合计",
 )

@@ -1,0 +1,1 @@
+"""Figures: a Book gives the register, section by section of the briefing."""

@@ -1,0 +1,40 @@
+"""How part three lists clusters, arrangements and cases: by province; and the cells its cluster tables begin with."""
+
+from collections.abc import Iterable
+
+from clusterbook.analysis.places import Provinces
+from clusterbook.analysis.support import text_cell, text_column
+from clusterbook.model.figures import TableCell
+from clusterbook.tables.book import Record, refs
+
+CLUSTER_COLUMNS = (text_column("编号", 0.9), text_column("集群", 1.8), text_column("省份", 0.9))
+"""The columns that cluster_cells fills."""
+
+
+def cluster_cells(cluster: Record, provinces: Provinces) -> list[TableCell]:
+    """A cluster's id, name and provinces, as the tables of part three begin."""
+    return [
+        text_cell(cluster.text("id"), refs([cluster], "id")),
+        text_cell(cluster.text("name"), refs([cluster], "name")),
+        text_cell(provinces.shorts(cluster.items("provinces")), refs([cluster], "provinces")),
+    ]
+
+
+def in_order(records: Iterable[Record], provinces: Provinces) -> list[Record]:
+    """The records by province, then id."""
+    return sorted(records, key=lambda record: (province_rank(record, provinces), record.text("id")))
+
+
+def province_rank(record: Record, provinces: Provinces) -> int:
+    """The place of the province a record stands with: its lead or only one, else the first it lies in.
+
+    A record without any listed province stands after all provinces.
+    """
+    home = provinces.home(record) if "lead_province" in record.table.slots else ""
+    names = [home] if home else record.items("provinces")
+    return min((provinces.rank(name) for name in names), default=len(provinces.names))
+
+
+def names(records: Iterable[Record]) -> tuple[str, ...]:
+    """The records' names in their order, each once; nameless ones are left out."""
+    return tuple(dict.fromkeys(record.text("name") for record in records if record["name"]))

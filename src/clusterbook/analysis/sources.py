@@ -1,0 +1,42 @@
+"""Section 0: the documents behind the rows, as the list of sources prints them."""
+
+from collections.abc import Iterator, Sequence
+
+from clusterbook.analysis.support import (
+    Statement,
+    number_cell,
+    number_column,
+    table_value,
+    text_cell,
+    text_column,
+    unique,
+)
+from clusterbook.model.figures import Align, Figure, TableCell, TableValue
+from clusterbook.tables.book import Book, Record, refs
+
+TABLE = Statement("sources.table", "表_来源", "0", "“来源”表所列的各份资料")
+
+_WORDS = ("id", "title", "issuer", "document_number", "date", "verification")
+_COLUMNS = (
+    number_column("序号", width=0.6),
+    text_column("编号", 1.0),
+    text_column("题名", 4.2),
+    text_column("发布单位", 2.4),
+    text_column("文号", 1.8),
+    text_column("日期", 1.6, Align.CENTER),
+    text_column("核实情况", 1.0),
+)
+
+
+def figures(book: Book) -> Iterator[Figure]:
+    """The table of sources, in the order of their ids."""
+    rows = sorted(unique(book["sources"], "id"), key=lambda row: row.text("id"))
+    yield TABLE.table(_table(rows))
+
+
+def _table(rows: Sequence[Record]) -> TableValue | None:
+    return table_value(_COLUMNS, [_row(number, row) for number, row in enumerate(rows, 1)])
+
+
+def _row(number: int, row: Record) -> list[TableCell]:
+    return [number_cell(number), *(text_cell(row.text(key), refs([row], key)) for key in _WORDS)]

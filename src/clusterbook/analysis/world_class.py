@@ -1,0 +1,97 @@
+"""Section 2.1: which provinces and clusters aim at world class."""
+
+from collections.abc import Iterator
+
+from clusterbook.analysis import aims
+from clusterbook.analysis.aims import Aim
+from clusterbook.analysis.clusters import names
+from clusterbook.analysis.places import REGIONS, Provinces
+from clusterbook.analysis.plan_points import narrative
+from clusterbook.analysis.support import (
+    Statement,
+    list_limit,
+    member_of,
+    number_cell,
+    number_column,
+    table_value,
+    text_cell,
+    text_column,
+)
+from clusterbook.model.figures import CountingRule, Figure, TableCell, TableValue
+from clusterbook.tables.book import Book, refs
+
+PROVINCE_COUNT = Statement(
+    "world_class.provinces.count",
+    "世界级目标省份数",
+    "2.1",
+    "规划中有“世界级目标”要点或有培育目标为世界级的集群的省份数，跨省集群涉及的各省份都计入",
+    "个",
+    CountingRule.EACH,
+)
+PROVINCES = Statement(
+    "world_class.provinces",
+    "世界级目标省份",
+    "2.1",
+    "规划中有“世界级目标”要点或有培育目标为世界级的集群的省份，跨省集群涉及的各省份都计入",
+    rule=CountingRule.EACH,
+)
+BY_REGION = Statement(
+    "world_class.region",
+    "世界级目标区域省份数",
+    "2.1",
+    "世界级目标省份中属于{subject}的省份数",
+    "个",
+    CountingRule.EACH,
+)
+CLUSTERS = Statement(
+    "world_class.clusters",
+    "世界级目标集群数",
+    "2.1",
+    "“集群”表中培育目标为世界级的集群数",
+    "个",
+    CountingRule.ONCE,
+)
+TABLE = Statement(
+    "world_class.table",
+    "表_世界级目标",
+    "2.1",
+    "各省份提出打造世界级集群的规划表述和集群，跨省集群在涉及的各省份分别列出",
+    rule=CountingRule.EACH,
+)
+
+
+def figures(book: Book) -> Iterator[Figure]:
+    """The provinces and clusters with the aim."""
+    provinces = Provinces(book)
+    aim = aims.world_class(book, provinces)
+    having = aim.provinces(provinces)
+    yield PROVINCE_COUNT.quantity(len(having) if aim.known else None, aim.cells)
+    yield PROVINCES.items(having if aim.known else None, aim.cells, limit=list_limit(book), noun="个省份")
+    for region in REGIONS:
+        own = [name for name in having if provinces.region(name) == region]
+        cells = refs([provinces.by_name[name] for name in own], "region")
+        yield BY_REGION.quantity(len(own) if aim.known else None, cells, member_of(region))
+    yield CLUSTERS.quantity(len(aim.clusters) if aim.clusters_known else None, refs(aim.clusters, "aim"))
+    yield TABLE.table(_table(aim, provinces))
+
+
+def _table(aim: Aim, provinces: Provinces) -> TableValue | None:
+    columns = [
+        text_column("省份", 0.8),
+        number_column("集群数", "个", 0.8),
+        text_column("集群", 2.6),
+        text_column("规划表述", 3.4),
+    ]
+    rows = [_row(aim, provinces, name) for name in aim.provinces(provinces)]
+    return table_value(columns, rows, ["跨省集群在涉及的各省份分别列出，各省集群数不宜相加。"])
+
+
+def _row(aim: Aim, provinces: Provinces, name: str) -> list[TableCell]:
+    points, clusters = aim.of_province(name)
+    said, rows = narrative(points, provinces)
+    return [
+        text_cell(provinces.short(name), refs(points, "province") + refs(clusters, "provinces")),
+        number_cell(len(clusters) or None, refs(clusters, "aim")),
+        text_cell("、".join(names(clusters)), refs(clusters, "name")),
+        text_cell(said.removeprefix(name), refs(rows, "statement")),
+    ]

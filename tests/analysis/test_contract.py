@@ -1,0 +1,84 @@
+"""Every name that the briefing's template may use is there, whatever the workbook holds."""
+
+import pytest
+
+from clusterbook.model.figures import Register
+from tests.analysis.workbooks import FEATURES, register_of, unknown
+
+LEVELS = ("国家级", "省级", "县域特色")
+CLASSES = ("传统", "新兴", "未来")
+KINDS = ("都市圈", "产业走廊", "城市群", "省内梯度转移")
+FIRMS = (
+    "高新技术企业",
+    "专精特新中小企业",
+    "专精特新小巨人企业",
+    "瞪羚企业",
+    "独角兽企业",
+    "制造业单项冠军企业",
+    "产业链链主企业",
+)
+
+CONTRACT = {
+    "0": [
+        *("标题", "副标题", "作者", "作者单位", "编制单位", "规划期", "数据截止日期", "成文日期"),
+        *("工作簿版本", "数据性质", "省份数", "报送单位数", "表_公布数核对"),
+        *("已录入要点省份数", "未录入要点省份数", "未录入要点省份"),
+        *(f"集群数.{level}" for level in LEVELS),
+        *("集群总数", "跨省集群数", "国家级集群省份数"),
+    ],
+    "1.1": [
+        *("表_共性要点覆盖", "表_要点矩阵", "表_集群梯度"),
+        *(f"规模层级集群数.{scale}" for scale in ("百亿级", "千亿级", "万亿级")),
+    ],
+    "1.2": [
+        *(f"{name}.{kind}" for name in ("赛道类别集群数", "布局赛道") for kind in CLASSES),
+        "有载体集群数",
+    ],
+    "1.3": [
+        *("专项行动总数", "专项行动省份", "专项行动省份数", "专项行动叙述", "表_专项行动"),
+        *("企业梯度年份", "企业梯度报送单位数", "企业梯度未报单位数", "企业梯度未报单位", "表_企业梯度"),
+        *(f"企业梯度合计.{firm}" for firm in FIRMS),
+    ],
+    "1.4": [
+        *("协同安排总数", "有机制协同安排数", "无机制协同安排", "表_区域协同"),
+        *(f"{name}.{kind}" for name in ("协同安排数", "协同叙述") for kind in KINDS),
+    ],
+    "2.1": [
+        *("世界级目标省份数", "世界级目标省份", "世界级目标集群数", "表_世界级目标"),
+        *(f"世界级目标区域省份数.{region}" for region in ("东部", "中部", "西部", "东北")),
+    ],
+    "2.2": [
+        *("国家级目标省份数", "国家级目标省份", "表_争创国家级"),
+        *("同质申报赛道", "同质申报赛道数", "同质申报说明"),
+    ],
+    "2.3": [
+        *("布局赛道数", "赛道录入省份数", "赛道未录入省份数", "标配赛道", "特色赛道"),
+        *("未来赛道省份数", "未来赛道省份", "表_赛道布局"),
+    ],
+}
+
+
+@pytest.fixture(scope="module")
+def empty() -> Register:
+    return register_of()
+
+
+@pytest.mark.parametrize("section", CONTRACT)
+def test_an_empty_workbook_has_every_figure_and_knows_none(empty: Register, section: str) -> None:
+    figures = [empty.labelled(label) for label in CONTRACT[section]]
+    assert [figure.label for figure in figures if not unknown(figure)] == []
+    assert {figure.section for figure in figures} == {section}
+    assert [figure.label for figure in figures if figure.cells] == []
+
+
+def test_figures_stand_in_the_order_of_the_briefing(empty: Register) -> None:
+    sections = [figure.section for figure in empty.values()]
+    assert sections == sorted(sections)
+
+
+def test_every_feature_has_its_members() -> None:
+    register = register_of(要点分类=FEATURES)
+    for feature in ("链群融合", "核心载体", "世界级目标", "国家级目标"):
+        for family in ("要点省份数", "要点省份", "要点叙述", "要点未录入省份数"):
+            assert unknown(register.labelled(f"{family}.{feature}"))
+    assert register.labelled("要点范围.链群融合").text == "普遍"

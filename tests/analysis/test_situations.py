@@ -1,0 +1,107 @@
+import math
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from clusterbook.analysis.monitoring import Monitoring
+from clusterbook.analysis.situations import (
+    SITUATIONS,
+    SLOW,
+    Judgement,
+    below_text,
+    judge,
+    mean_growth,
+    yearly_growth,
+)
+from clusterbook.tables.book import Book
+from tests.analysis.workbooks import CLUSTERS, PROVINCES
+from tests.support.books import typed_book
+
+amounts = st.floats(1, 1e6).map(lambda value: round(value, 2))
+series = st.lists(st.one_of(st.none(), amounts), min_size=4, max_size=4)
+
+
+def book_of(outputs: dict[str, list[float | None]], slow: float, projects: float = 1) -> Book:
+    """Clusters with yearly output (leading output equal, projects none) for 2022 to 2025."""
+    rows = [
+        f"{cluster}|{year}|{'' if value is None else value}|{'' if value is None else value}|0|1"
+        for cluster, values in outputs.items()
+        for year, value in enumerate(values, 2022)
+    ]
+    parameters = (
+        f"monitor_years|3\nslow_growth|{slow:.9f}\nshrinking_growth|0\nweak_joint_projects|{projects}\n"
+        "rectify_triggers|2\nadjust_triggers|3"
+    )
+    return typed_book(
+        {
+            "省份": PROVINCES,
+            "集群": CLUSTERS,
+            "监测": "集群编号|年份|总产值|主导产业产值|产学研合作项目|税收\n" + "\n".join(rows),
+            "参数": f"参数编号|取值\n{parameters}",
+        }
+    )
+
+
+def slow_clusters(book: Book) -> set[str]:
+    verdicts = judge(book, Monitoring(book), SLOW) or {}
+    return {cluster for cluster, verdict in verdicts.items() if verdict.evidence}
+
+
+def test_mean_growth_is_geometric() -> None:
+    assert mean_growth([100, 50, 121]) == 10
+    assert mean_growth([100, 0]) == -100
+
+
+def test_yearly_growth_compares_each_year_with_the_one_before() -> None:
+    assert yearly_growth([100, 110, 99]) == [10, -10]
+
+
+def test_growth_that_only_floating_point_puts_below_the_threshold_is_not_below() -> None:
+    assert mean_growth([100, 103]) == 3
+    assert 100 * (math.pow(1.03**3, 1 / 3) - 1) != 3
+    assert mean_growth([100, 103, 106.09, 109.2727]) == 3
+
+
+def test_a_number_below_a_limit_is_shown_as_below() -> None:
+    assert below_text(2.96, 3) == "2.96"
+    assert below_text(2.9, 3) == "2.9"
+    assert below_text(-0.01, 0) == "-0.01"
+
+
+@settings(deadline=None)
+@given(
+    st.dictionaries(st.sampled_from(["GJ-001", "GJ-002", "GJ-003"]), series),
+    st.floats(-50, 50),
+    st.floats(0, 50),
+)
+def test_a_higher_threshold_never_frees_a_cluster(
+    outputs: dict[str, list[float | None]], slow: float, more: float
+) -> None:
+    assert slow_clusters(book_of(outputs, slow)) <= slow_clusters(book_of(outputs, slow + more))
+
+
+@settings(deadline=None)
+@given(series, series)
+def test_another_cluster_changes_nothing_about_a_cluster(
+    own: list[float | None], other: list[float | None]
+) -> None:
+    alone = book_of({"GJ-001": [*own[:-1], own[-1]]}, 3)
+    together = book_of({"GJ-001": own, "GJ-002": other}, 3)
+    for situation in SITUATIONS:
+        before = (judge(alone, Monitoring(alone), situation) or {}).get("GJ-001")
+        after = (judge(together, Monitoring(together), situation) or {}).get("GJ-001")
+        assert before == after
+
+
+def test_the_suggestion_grows_with_the_number_of_situations() -> None:
+    book = book_of({"GJ-001": [100, 90, 80, 70], "GJ-002": [100, 120, 110, 100]}, 3)
+    judgement = Judgement(book, Monitoring(book))
+    suggested = {cluster.text("id"): judgement.suggestion(cluster) for cluster in judgement.clusters}
+    assert suggested == {"GJ-001": "调整或摘牌", "GJ-002": "限期整改"}
+    book = book_of({"GJ-001": [100, 120, 140, 160]}, 3)
+    judgement = Judgement(book, Monitoring(book))
+    assert [judgement.suggestion(cluster) for cluster in judgement.clusters] == ["预警"]
+    book = book_of({"GJ-001": [100, 120, 140, 160], "GJ-003": [None, 1, 1, 1]}, 3, projects=0)
+    judgement = Judgement(book, Monitoring(book))
+    suggested = {cluster.text("id"): judgement.suggestion(cluster) for cluster in judgement.clusters}
+    assert suggested == {"GJ-001": "保持", "GJ-003": ""}

@@ -45,7 +45,9 @@ GB-034|国家先进制造业集群数|江苏省|14|个|恰为
 
 
 def test_a_target_that_is_a_published_number_is_taken_from_there() -> None:
-    rows = "行动编号|省份|名称|种类|目标数量|目标说明|目标取自\nXD-001|江苏省|丙行动|专项行动||国家级集群|GB-034"
+    rows = (
+        "行动编号|省份|名称|种类|目标数量|目标说明|目标取自\nXD-001|江苏省|丙行动|专项行动||国家级集群|GB-034"
+    )
     register = register_of(省份=PROVINCES, 专项行动=rows, 公布数据=PUBLISHED)
     assert register.labelled("专项行动叙述").text == "江苏省实施“丙行动”，目标数量14个（国家级集群）"
     assert join_cells(register.labelled("专项行动叙述").cells).endswith("公布数据!D2、E2")

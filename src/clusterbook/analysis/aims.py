@@ -28,15 +28,17 @@ class Aim(NamedTuple):
         return self.plans_known or self.clusters_known
 
     def provinces(self, provinces: Provinces) -> tuple[str, ...]:
-        """The provinces with the aim; a cluster of several provinces counts in each."""
+        """The provinces with the aim: by their plan, or as the lead or only province of a cluster.
+
+        A province that merely takes part in another's cluster has stated no aim.
+        """
         by_plan = [point.text("province") for point in self.points]
-        by_cluster = [name for cluster in self.clusters for name in cluster.items("provinces")]
-        return provinces.ordered([*by_plan, *by_cluster])
+        return provinces.ordered([*by_plan, *map(provinces.home, self.clusters)])
 
     @property
     def cells(self) -> tuple[CellRef, ...]:
-        """The cells that say so: state and province of the points, aim and provinces of the clusters."""
-        return refs(self.points, "province", "presence") + refs(self.clusters, "aim", "provinces")
+        """The cells that say so: state and province of the points, aim, lead and provinces of the clusters."""
+        return refs(self.points, "province", "presence") + refs(self.clusters, "aim", "lead_province", "provinces")
 
     def of_province(self, province: str) -> tuple[list[Record], list[Record]]:
         """The plan points and the clusters of one province."""

@@ -26,16 +26,16 @@ PROVINCE_COUNT = Statement(
     "national_aims.provinces.count",
     "国家级目标省份数",
     "2.2",
-    "规划中有“国家级目标”要点或有培育目标为国家级的集群的省份数，跨省集群涉及的各省份都计入",
+    "规划中有“国家级目标”要点的省份，加上培育目标为国家级的集群的牵头省份或唯一省份，共有几个",
     "个",
-    CountingRule.EACH,
+    CountingRule.LEAD,
 )
 PROVINCES = Statement(
     "national_aims.provinces",
     "国家级目标省份",
     "2.2",
-    "规划中有“国家级目标”要点或有培育目标为国家级的集群的省份，跨省集群涉及的各省份都计入",
-    rule=CountingRule.EACH,
+    "规划中有“国家级目标”要点的省份，加上培育目标为国家级的集群的牵头省份或唯一省份",
+    rule=CountingRule.LEAD,
 )
 TABLE = Statement(
     "national_aims.table",
@@ -49,7 +49,7 @@ CROWDED = Statement(
     "同质申报赛道",
     "2.2",
     "争创国家级集群的省份数达到参数“同质申报省份下限”的赛道",
-    rule=CountingRule.EACH,
+    rule=CountingRule.LEAD,
 )
 CROWDED_COUNT = Statement(
     "national_aims.crowded.count",
@@ -57,14 +57,14 @@ CROWDED_COUNT = Statement(
     "2.2",
     "争创国家级集群的省份数达到参数“同质申报省份下限”的赛道数",
     "个",
-    CountingRule.EACH,
+    CountingRule.LEAD,
 )
 CROWDED_SAID = Statement(
     "national_aims.crowded.said",
     "同质申报说明",
     "2.2",
     "同质申报的各赛道中争创国家级集群的省份及其个数",
-    rule=CountingRule.EACH,
+    rule=CountingRule.LEAD,
 )
 
 TrackCells = Mapping[str, Mapping[str, list[CellRef]]]
@@ -86,20 +86,20 @@ def _by_track(book: Book, aim: Aim, provinces: Provinces) -> TrackCells:
     found: dict[str, dict[str, list[CellRef]]] = {
         track.text("name"): {} for track in unique(book["tracks"], "name")
     }
-    for track, names_, cell in _aimed_tracks(aim):
+    for track, names_, cell in _aimed_tracks(aim, provinces):
         for name in names_:
             if track in found and name in provinces.by_name:
                 found[track].setdefault(name, []).append(cell)
     return found
 
 
-def _aimed_tracks(aim: Aim) -> Iterator[tuple[str, tuple[str, ...], CellRef]]:
+def _aimed_tracks(aim: Aim, provinces: Provinces) -> Iterator[tuple[str, tuple[str, ...], CellRef]]:
     for point in aim.points:
         for track in point.items("tracks"):
             yield track, (point.text("province"),), point.ref("tracks")
     for cluster in aim.clusters:
         if cluster["track"]:
-            yield cluster.text("track"), cluster.items("provinces"), cluster.ref("track")
+            yield cluster.text("track"), (provinces.home(cluster),), cluster.ref("track")
 
 
 def _crowded(book: Book, by_track: TrackCells, provinces: Provinces) -> Iterator[Figure]:

@@ -24,6 +24,8 @@ from clusterbook.model.wording import quantity_text
 from clusterbook.tables.book import Book, Record, refs
 
 EXACT = "恰为"
+_BOUNDED = ("余", "多")
+"""Qualifiers that also name an upper limit."""
 
 VALUE = Statement("published.value", "公布数", "0", "来源公布的{subject}", rule=CountingRule.PUBLISHED)
 ENTERED = Statement(
@@ -189,7 +191,7 @@ def remark_on(row: Record, entered: int | None) -> str:
         return f"{count}，公布数为{wording}，{_difference(entered, published, unit)}"
     if met:
         return f"{count}，符合{wording}的表述"
-    return f"{count}，不符合{wording}的表述，{_difference(entered, published, unit)}"
+    return f"{count}，{'超出' if entered > published and qualifier in _BOUNDED else '未达到'}{wording}的表述"
 
 
 def meets(entered: float, published: float, qualifier: str) -> bool | None:
@@ -197,7 +199,7 @@ def meets(entered: float, published: float, qualifier: str) -> bool | None:
 
     余 and 多 reach up to the next step of the number's last digit that is not 0: 10余 is 11 to 19, 120余 121 to 129.
     """
-    if qualifier in {"余", "多"}:
+    if qualifier in _BOUNDED:
         return published < entered < published + _step(published)
     if qualifier == "超":
         return entered > published

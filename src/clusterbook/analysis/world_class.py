@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from clusterbook.analysis import aims
 from clusterbook.analysis.aims import Aim
-from clusterbook.analysis.clusters import names
 from clusterbook.analysis.places import REGIONS, Provinces
 from clusterbook.analysis.plan_points import narrative
 from clusterbook.analysis.support import (
@@ -18,22 +17,22 @@ from clusterbook.analysis.support import (
     text_column,
 )
 from clusterbook.model.figures import CountingRule, Figure, TableCell, TableValue
-from clusterbook.tables.book import Book, refs
+from clusterbook.tables.book import Book, Record, refs
 
 PROVINCE_COUNT = Statement(
     "world_class.provinces.count",
     "世界级目标省份数",
     "2.1",
-    "规划中有“世界级目标”要点或有培育目标为世界级的集群的省份数，跨省集群涉及的各省份都计入",
+    "规划中有“世界级目标”要点的省份，加上培育目标为世界级的集群的牵头省份或唯一省份，共有几个",
     "个",
-    CountingRule.EACH,
+    CountingRule.LEAD,
 )
 PROVINCES = Statement(
     "world_class.provinces",
     "世界级目标省份",
     "2.1",
-    "规划中有“世界级目标”要点或有培育目标为世界级的集群的省份，跨省集群涉及的各省份都计入",
-    rule=CountingRule.EACH,
+    "规划中有“世界级目标”要点的省份，加上培育目标为世界级的集群的牵头省份或唯一省份",
+    rule=CountingRule.LEAD,
 )
 BY_REGION = Statement(
     "world_class.region",
@@ -41,13 +40,21 @@ BY_REGION = Statement(
     "2.1",
     "世界级目标省份中属于{subject}的省份数",
     "个",
-    CountingRule.EACH,
+    CountingRule.LEAD,
 )
 CLUSTERS = Statement(
     "world_class.clusters",
     "世界级目标集群数",
     "2.1",
     "“集群”表中培育目标为世界级的集群数",
+    "个",
+    CountingRule.ONCE,
+)
+INFERRED = Statement(
+    "world_class.clusters.inferred",
+    "世界级目标推断集群数",
+    "2.1",
+    "“集群”表中培育目标为世界级、目标依据为推断的集群数",
     "个",
     CountingRule.ONCE,
 )
@@ -72,7 +79,13 @@ def figures(book: Book) -> Iterator[Figure]:
         cells = refs([provinces.by_name[name] for name in own], "region")
         yield BY_REGION.quantity(len(own) if aim.known else None, cells, member_of(region))
     yield CLUSTERS.quantity(len(aim.clusters) if aim.clusters_known else None, refs(aim.clusters, "aim"))
+    inferred = _inferred(aim.clusters)
+    yield INFERRED.quantity(len(inferred) if aim.clusters_known else None, refs(inferred, "aim_basis"))
     yield TABLE.table(_table(aim, provinces))
+
+
+def _inferred(clusters: list[Record]) -> list[Record]:
+    return [row for row in clusters if row["aim_basis"] == "推断"]
 
 
 def _table(aim: Aim, provinces: Provinces) -> TableValue | None:
@@ -83,7 +96,10 @@ def _table(aim: Aim, provinces: Provinces) -> TableValue | None:
         text_column("规划表述", 3.4),
     ]
     rows = [_row(aim, provinces, name) for name in aim.provinces(provinces)]
-    return table_value(columns, rows, ["跨省集群在涉及的各省份分别列出，各省集群数不宜相加。"])
+    notes = ["跨省集群在涉及的各省份分别列出，各省集群数不宜相加。"]
+    if _inferred(aim.clusters):
+        notes.append("标*的集群，来源未点名，按名称或领域推断。")
+    return table_value(columns, rows, notes)
 
 
 def _row(aim: Aim, provinces: Provinces, name: str) -> list[TableCell]:
@@ -92,6 +108,10 @@ def _row(aim: Aim, provinces: Provinces, name: str) -> list[TableCell]:
     return [
         text_cell(provinces.short(name), refs(points, "province") + refs(clusters, "provinces")),
         number_cell(len(clusters) or None, refs(clusters, "aim")),
-        text_cell("、".join(names(clusters)), refs(clusters, "name")),
+        text_cell("、".join(map(_marked, clusters)), refs(clusters, "name", "aim_basis")),
         text_cell(said.removeprefix(name), refs(rows, "statement")),
     ]
+
+
+def _marked(cluster: Record) -> str:
+    return f"{cluster.text('name')}*" if _inferred([cluster]) else cluster.text("name")

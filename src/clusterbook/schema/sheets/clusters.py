@@ -76,6 +76,13 @@ CLUSTERS = Table(
             "level", "级别", need=Need.REQUIRED, vocabulary="level", aliases=("集群级别",), example="国家级"
         ),
         Column("aim", "培育目标", vocabulary="aim", help="规划提出的目标，没有提出的留空", example="世界级"),
+        Column(
+            "aim_basis",
+            "目标依据",
+            vocabulary="basis",
+            help="来源点名该集群的填“原文”，按名称或领域对应的填“推断”",
+            example="推断",
+        ),
         Column("scale", "规模层级", vocabulary="scale", help="规划提出或已达到的规模，没有的留空"),
         Column(
             "lead_province",

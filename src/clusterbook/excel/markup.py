@@ -1,0 +1,29 @@
+"""Text as XML and Excel escape it."""
+
+import re
+
+# Patterns are texts: `re` compiles each when it is first used, and an ordinary workbook needs few of them.
+_REFERENCE = r"&(?:#([0-9]+)|#x([0-9A-Fa-f]+)|(\w+));"
+_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_EXCEL_ESCAPE = r"_x([0-9A-Fa-f]{4})_"
+
+
+def plain_text(xml: bytes) -> str:
+    """The text of an element without children: UTF-8, with character references resolved."""
+    text = xml.decode("utf-8", "replace")
+    return re.sub(_REFERENCE, _resolved, text) if "&" in text else text
+
+
+def _resolved(reference: re.Match[str]) -> str:
+    decimal, hexadecimal, name = reference.groups()
+    if name:
+        return _NAMED.get(name, reference[0])
+    code = int(decimal) if decimal else int(hexadecimal, 16)
+    return chr(code) if code <= 0x10FFFF else reference[0]
+
+
+def without_excel_escapes(text: str) -> str:
+    """The text with Excel's escapes of control characters resolved: _x000D_ is a carriage return."""
+    if "_x" not in text:
+        return text
+    return re.sub(_EXCEL_ESCAPE, lambda escape: chr(int(escape[1], 16)), text)

@@ -1,0 +1,83 @@
+"""Which cell styles show a number as a date, a time or a duration; the package's own reader needs to know."""
+
+import re
+from datetime import date, datetime, time, timedelta
+from enum import Enum
+
+from clusterbook.excel.package import STYLES, Package
+from clusterbook.model.raw import RawValue
+
+_DATE_IDS = frozenset((*range(14, 23), *range(27, 37), 45, 47, *range(50, 59)))
+"""Built-in formats of dates and times; 27 to 36 and 50 to 58 are those of Chinese and other East Asian editions."""
+
+_DURATION_IDS = frozenset((46,))
+_NO_FORMAT_LETTERS = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
+_DURATION = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
+_DATE_LETTERS = re.compile(r"[ymdhs]", re.IGNORECASE)
+_FIRST_LEAP_DAY = 60
+"""Excel counts a 29 February 1900 that never was; days before it are one off."""
+
+_MILLISECONDS = 86_400_000
+
+
+class NumberKind(Enum):
+    """What the number of a cell stands for."""
+
+    NUMBER = "number"
+    DATE = "date"
+    DURATION = "duration"
+
+
+def read_number_kinds(package: Package) -> list[NumberKind]:
+    """The kind of number of each cell style, by style index; empty where the workbook has no styles."""
+    if STYLES not in package:
+        return []
+    kinds, own, in_cell_styles = [], {}, False
+    for name, attributes in package.elements(STYLES):
+        if name == "numFmt":
+            own[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
+        elif name in ("cellXfs", "cellStyleXfs", "cellStyles"):
+            in_cell_styles = name == "cellXfs"
+        elif name == "xf" and in_cell_styles:
+            number_format = attributes.get("numFmtId", "0")
+            kinds.append(_kind(number_format, own.get(number_format)))
+    return kinds
+
+
+def _kind(number_format: str, code: str | None) -> NumberKind:
+    if code is not None:
+        return kind_of_code(code)
+    number = int(number_format) if number_format.isdecimal() else 0
+    if number in _DURATION_IDS:
+        return NumberKind.DURATION
+    return NumberKind.DATE if number in _DATE_IDS else NumberKind.NUMBER
+
+
+def kind_of_code(code: str) -> NumberKind:
+    """What a format code makes of a number; only its first section counts."""
+    letters = _NO_FORMAT_LETTERS.sub("", code).split(";")[0]
+    if _DURATION.search(letters):
+        return NumberKind.DURATION
+    if letters.lower() == "general":
+        return NumberKind.NUMBER
+    return NumberKind.DATE if _DATE_LETTERS.search(letters) else NumberKind.NUMBER
+
+
+def dated(number: float, kind: NumberKind, from_1904: bool) -> RawValue:
+    """The number as the date, time or duration it stands for; the number itself outside the calendar."""
+    if kind is NumberKind.NUMBER or not 0 <= number < 2_958_466:
+        return number
+    milliseconds = round(number * _MILLISECONDS)
+    if kind is NumberKind.DURATION:
+        return timedelta(milliseconds=milliseconds)
+    whole, rest = divmod(milliseconds, _MILLISECONDS)
+    moment = datetime(1900, 1, 1) + timedelta(days=_days_since_1900(whole, from_1904), milliseconds=rest)
+    if whole == 0 and not from_1904:
+        return time(moment.hour, moment.minute, moment.second, moment.microsecond)
+    return moment if rest else date(moment.year, moment.month, moment.day)
+
+
+def _days_since_1900(days: int, from_1904: bool) -> int:
+    if from_1904:
+        return days + 1460
+    return days - (2 if days > _FIRST_LEAP_DAY else 1)

@@ -1,0 +1,140 @@
+"""The zip package of a workbook: its parts within safe limits, and its list of worksheets."""
+
+import posixpath
+import zlib
+from collections.abc import Mapping
+from io import BytesIO
+from pathlib import Path
+from typing import NamedTuple
+from xml.parsers.expat import ExpatError, ParserCreate
+from zipfile import BadZipFile, ZipFile
+
+from clusterbook.excel import refusals
+from clusterbook.excel.gate import megabytes, read_bytes, refusal_of_package
+
+WORKBOOK = "xl/workbook.xml"
+SHARED_STRINGS = "xl/sharedStrings.xml"
+STYLES = "xl/styles.xml"
+
+LARGEST_PACKAGE = 1 << 30
+"""Bytes that all parts together may have, unpacked."""
+
+LARGEST_RATIO = 300
+"""How many times its packed size a part may have; real sheets of equal rows reach more than 100."""
+
+ORDINARY_PART = 1 << 26
+"""Bytes up to which a part may have any ratio: small parts of blanks do no harm."""
+
+_UNREADABLE = (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
+"""What zipfile and zlib raise for damaged, encrypted or foreign packages."""
+
+_STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
+_WORKSHEET = "/worksheet"
+
+
+class SheetPart(NamedTuple):
+    """A worksheet as the workbook lists it."""
+
+    name: str
+    part: str
+    visible: bool
+
+
+class Package:
+    """A workbook's package that passed the gate; `data` is the whole file."""
+
+    def __init__(self, path: Path) -> None:
+        """Raises RunError when the file is no .xlsx package, is damaged or exceeds the limits."""
+        self.path = path
+        self.data = read_bytes(path)
+        try:
+            self._zip = ZipFile(BytesIO(self.data))
+        except _UNREADABLE:
+            raise refusals.TRUNCATED.error(path) from None
+        self._names = frozenset(self._zip.namelist())
+        self._check_sizes()
+        self._check_kind()
+        self.sheets = self._read_sheets()
+
+    def __contains__(self, part: str) -> bool:
+        return part in self._names
+
+    def read(self, part: str) -> bytes:
+        """A part's XML, unpacked; RunError when it is missing, damaged, not UTF-8, or declares a document type."""
+        try:
+            xml = self._zip.read(part)
+        except (KeyError, *_UNREADABLE):
+            raise refusals.DAMAGED.error(self.path, part) from None
+        if b"\0" in xml[:256] or not _is_utf8(xml[:256].lower()):
+            raise refusals.ENCODING.error(self.path, part)
+        if b"<!DOCTYPE" in xml:
+            raise refusals.DOCUMENT_TYPE.error(self.path, part)
+        return xml
+
+    def elements(self, part: str) -> list[tuple[str, dict[str, str]]]:
+        """The elements of a small part, in order: local name, and attributes by local name."""
+        found: list[tuple[str, dict[str, str]]] = []
+
+        def start(name: str, attributes: Mapping[str, str]) -> None:
+            found.append((local_name(name), {local_name(key): value for key, value in attributes.items()}))
+
+        parser = ParserCreate()
+        parser.StartElementHandler = start
+        try:
+            parser.Parse(self.read(part), True)
+        except ExpatError:
+            raise refusals.DAMAGED.error(self.path, part) from None
+        return found
+
+    def _check_sizes(self) -> None:
+        total = 0
+        for info in self._zip.infolist():
+            total += info.file_size
+            swollen = info.file_size > ORDINARY_PART and info.file_size > LARGEST_RATIO * info.compress_size
+            if swollen or total > LARGEST_PACKAGE:
+                raise refusals.TOO_LARGE.error(self.path, megabytes(total))
+
+    def _check_kind(self) -> None:
+        if WORKBOOK not in self._names:
+            mimetype = self.read("mimetype") if "mimetype" in self._names else b""
+            raise refusal_of_package(self._names, mimetype).error(self.path)
+        if _STRICT in self.read(WORKBOOK):
+            raise refusals.STRICT.error(self.path)
+        for part in (SHARED_STRINGS, STYLES):
+            if part in self._names:
+                self.read(part)
+
+    def _read_sheets(self) -> list[SheetPart]:
+        targets = {
+            attributes.get("Id", ""): _resolved(attributes.get("Target", ""))
+            for name, attributes in self.elements("xl/_rels/workbook.xml.rels")
+            if name == "Relationship" and attributes.get("Type", "").endswith(_WORKSHEET)
+        }
+        sheets = [
+            SheetPart(
+                attributes.get("name", ""), targets[attributes["id"]], attributes.get("state") in _VISIBLE
+            )
+            for name, attributes in self.elements(WORKBOOK)
+            if name == "sheet" and attributes.get("id") in targets
+        ]
+        if not sheets:
+            raise refusals.NO_WORKSHEETS.error(self.path)
+        return sheets
+
+
+_VISIBLE = (None, "visible")
+
+
+def local_name(name: str) -> str:
+    """The name without its namespace prefix."""
+    return name.rpartition(":")[2]
+
+
+def _resolved(target: str) -> str:
+    """The part a relationship of the workbook leads to."""
+    return posixpath.normpath(posixpath.join("/xl", target)).lstrip("/")
+
+
+def _is_utf8(start: bytes) -> bool:
+    _, declared, rest = start.partition(b"encoding=")
+    return not declared or rest[1:6] in (b"utf-8", b'utf8"', b"utf8'", b"us-as")

@@ -1,0 +1,91 @@
+"""Reading a workbook: values by calamine, structure by a pass over the XML, both behind the gate."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from clusterbook.excel import refusals
+from clusterbook.excel.package import Package, SheetPart
+from clusterbook.excel.structure import is_ordinary, is_scattered, read_structure
+from clusterbook.model.raw import RawBook, RawRow, RawSheet, RawValue
+
+
+def read_book(path: Path) -> RawBook:
+    """The workbook: values as they are stored, with their true addresses.
+
+    Numbers are floats; dates are what their number format says; blanks are None; an error value is an
+    ErrorValue, a formula whose result was never stored an UncachedFormula. Raises RunError, with a sentence of
+    its own, for each kind of file that cannot be read. The file is only read.
+    """
+    package = Package(path)
+    calamine = _CalamineReader(package)
+    ordinary = [_read_ordinary(package, sheet, calamine) for sheet in package.sheets]
+    sheets = [sheet for sheet in ordinary if sheet is not None]
+    if len(sheets) < len(ordinary):
+        sheets = _with_others(package, ordinary)
+    return RawBook(path, sha256(package.data).hexdigest(), sheets)
+
+
+def _read_ordinary(package: Package, sheet: SheetPart, calamine: "_CalamineReader") -> RawSheet | None:
+    """The sheet by way of calamine; None where that is unsafe or its XML has an unusual form."""
+    xml = package.read(sheet.part)
+    if not is_ordinary(xml) or is_scattered(xml):
+        return None
+    structure = read_structure(xml)
+    rows = list(_rows(calamine.grid(sheet.name), structure.special))
+    return RawSheet(sheet.name, rows, sheet.visible, structure.merged, structure.formulas)
+
+
+def _with_others(package: Package, sheets: Sequence[RawSheet | None]) -> list[RawSheet]:
+    """All sheets, those that are still missing read by the full reader."""
+    from clusterbook.excel.sparse import SparseReader  # noqa: PLC0415  few workbooks need it
+
+    reader = SparseReader(package)
+    return [sheet or reader.read(part) for sheet, part in zip(sheets, package.sheets, strict=True)]
+
+
+class _CalamineReader:
+    """Opens the workbook with calamine when the first grid is asked for."""
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._book: CalamineWorkbook | None = None
+
+    def grid(self, name: str) -> Sequence[Sequence[RawValue]]:
+        """The values of a sheet from A1 on; blanks are empty texts."""
+        try:
+            if self._book is None:
+                self._book = CalamineWorkbook.from_filelike(BytesIO(self._package.data))
+            return self._book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+        except CalamineError:
+            raise refusals.DAMAGED.error(self._package.path, name) from None
+        except BaseException as error:
+            if type(error).__name__ != "PanicException":
+                raise
+            raise refusals.DAMAGED.error(self._package.path, name) from None
+
+
+def _rows(
+    grid: Sequence[Sequence[RawValue]], special: Mapping[tuple[int, int], RawValue]
+) -> Iterator[RawRow]:
+    """The rows with a value; special values take their places, also beyond the grid's last row or column."""
+    special_rows: dict[int, dict[int, RawValue]] = {}
+    for (row, column), value in special.items():
+        special_rows.setdefault(row, {})[column] = value
+    for number in range(1, max(len(grid), *special_rows, 0) + 1):
+        values = list(grid[number - 1]) if number <= len(grid) else []
+        if "" in values:
+            values = [None if value == "" else value for value in values]
+        if number in special_rows:
+            _place(values, special_rows[number])
+        if values.count(None) < len(values):
+            yield RawRow(number, values)
+
+
+def _place(values: list[RawValue], special: Mapping[int, RawValue]) -> None:
+    values.extend([None] * (max(special) - len(values)))
+    for column, value in special.items():
+        values[column - 1] = value

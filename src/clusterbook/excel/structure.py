@@ -1,0 +1,109 @@
+"""What calamine does not tell, read off a worksheet's XML: errors, formulas, merges, and whether cells lie scattered.
+
+Only XML in the form that Excel, WPS, LibreOffice and the common libraries write is read here, by patterns over the
+bytes; for any other form there is the full reader in `sparse`.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from clusterbook.excel.formulas import SharedFormulas
+from clusterbook.excel.markup import plain_text
+from clusterbook.model.cells import (
+    LAST_COLUMN,
+    LAST_ROW,
+    CellRange,
+    ErrorValue,
+    UncachedFormula,
+    column_number,
+)
+
+Place = tuple[int, int]
+
+# Patterns are texts: `re` compiles each when it is first used, and an ordinary workbook needs few of them.
+_FILLED_CELL = rb'<c r="([A-Za-z]+)([0-9]+)"[^>/]*>'
+_CELL_BEYOND_Z99999 = rb'<c r="[A-Z](?![0-9]{1,5}")'
+_FORMULA = rb'<c r="([A-Z]+)([0-9]+)"([^>/]*)>\s*<f\b([^>]*?)(?:/>|>([^<]*)</f>)\s*(?:<v[^>/]*>([^<]*)</v>)?'
+_ERROR = (
+    rb'<c r="([A-Z]+)([0-9]+)"[^>/]*\bt="e"[^>/]*>\s*(?:<f\b[^>]*?(?:/>|>[^<]*</f>))?\s*<v[^>/]*>([^<]*)</v>'
+)
+_MERGE = rb'<mergeCell\b[^>]*\bref="([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)"'
+_ATTRIBUTE = rb'\b(\w+)="([^"]*)"'
+
+
+ALWAYS_DENSE = 26 * 99_999
+"""Cells of a grid that may be spread out in memory, however few of them are filled: those up to Z99999."""
+
+DENSE_SHARE = 8
+"""A larger grid may be spread out when at least one in so many of its cells is filled."""
+
+
+class Structure(NamedTuple):
+    """The structure of a sheet; `special` holds the values that calamine cannot give, by (row, column)."""
+
+    special: dict[Place, ErrorValue | UncachedFormula]
+    formulas: dict[Place, str]
+    merged: list[CellRange]
+
+
+def is_ordinary(xml: bytes) -> bool:
+    """Whether the patterns of this module see every cell: no prefixes, single quotes, comments or CDATA."""
+    start, end = xml.find(b"<sheetData"), xml.rfind(b"</sheetData>")
+    if end < 0:
+        return xml.find(b"<sheetData/>") > 0
+    cells = xml.count(b"<c", start, end)
+    return cells == xml.count(b'<c r="', start, end) and xml.find(b"='") < 0 and xml.find(b"<!") < 0
+
+
+def is_scattered(xml: bytes) -> bool:
+    """Whether the filled cells of an ordinary sheet are too few for the grid they span."""
+    if not re.search(_CELL_BEYOND_Z99999, xml):
+        return False
+    filled = re.findall(_FILLED_CELL, xml)
+    last_row = max((int(row) for row in {row for _, row in filled}), default=0)
+    last_column = max((_column(letters) for letters in {letters for letters, _ in filled}), default=0)
+    if last_row > LAST_ROW or last_column > LAST_COLUMN:
+        return True
+    return last_row * last_column > max(ALWAYS_DENSE, DENSE_SHARE * len(filled))
+
+
+def read_structure(xml: bytes) -> Structure:
+    """The structure of an ordinary sheet."""
+    special: dict[Place, ErrorValue | UncachedFormula] = {}
+    formulas: dict[Place, str] = {}
+    if b't="e"' in xml:
+        special.update(_errors(xml))
+    if b"<f" in xml:
+        for place, formula, stored in _formulas(xml):
+            formulas[place] = formula
+            if not stored and place not in special:
+                special[place] = UncachedFormula(formula)
+    return Structure(special, formulas, sorted(_merged(xml)) if b"<mergeCell" in xml else [])
+
+
+def _column(letters: bytes) -> int:
+    return column_number(letters.decode())
+
+
+def _errors(xml: bytes) -> Iterator[tuple[Place, ErrorValue]]:
+    for letters, row, code in re.findall(_ERROR, xml):
+        yield (int(row), _column(letters)), ErrorValue(plain_text(code))
+
+
+def _formulas(xml: bytes) -> Iterable[tuple[Place, str, bool]]:
+    """Each formula with its place, its text, and whether its value is stored.
+
+    An empty stored value counts only where the cell says that it is a text; otherwise nothing was calculated.
+    """
+    shared = SharedFormulas()
+    for letters, row, cell, formula, text, value in re.findall(_FORMULA, xml):
+        place = (int(row), _column(letters))
+        attributes = {name.decode(): value.decode() for name, value in re.findall(_ATTRIBUTE, formula)}
+        stored = bool(value) or b't="str"' in cell
+        yield place, shared.text(place, plain_text(text), attributes), stored
+
+
+def _merged(xml: bytes) -> Iterator[CellRange]:
+    for first_column, first_row, last_column, last_row in re.findall(_MERGE, xml):
+        yield CellRange(int(first_row), _column(first_column), int(last_row), _column(last_column))

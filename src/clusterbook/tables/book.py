@@ -1,0 +1,114 @@
+"""A workbook whose cells have types: tables of records that know their Excel rows."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from clusterbook.model.cells import CellRef
+from clusterbook.model.dates import PartialDate
+from clusterbook.schema.types import Table
+
+Value = str | int | float | bool | datetime | PartialDate | tuple[str, ...] | None
+"""A converted cell: None where it is empty or could not be converted; a tuple where a column holds many."""
+
+
+class Record:
+    """One row of a table, with its Excel row number."""
+
+    __slots__ = ("row", "table", "values")
+
+    def __init__(self, table: "TableData", row: int, values: list[Value]) -> None:
+        self.table = table
+        self.row = row
+        self.values = values
+
+    def __getitem__(self, key: str) -> Value:
+        """The value of a column by its English key; None where empty or where the sheet lacks the column."""
+        return self.values[self.table.slots[key]]
+
+    def text(self, key: str) -> str:
+        """The value as text; empty where there is none."""
+        value = self[key]
+        return "" if value is None else str(value)
+
+    def number(self, key: str) -> float | None:
+        """The value of a numeric column; None where empty."""
+        value = self[key]
+        return value if isinstance(value, (int, float)) and not isinstance(value, bool) else None
+
+    def items(self, key: str) -> tuple[str, ...]:
+        """The values of a column that holds many; empty where there are none."""
+        value = self[key]
+        return value if isinstance(value, tuple) else ()
+
+    def ref(self, key: str) -> CellRef:
+        """The address of the column's cell in this row; for a column the sheet lacks, the row's first cell."""
+        return CellRef(self.table.sheet, self.row, self.table.positions.get(key, 1))
+
+    @property
+    def title(self) -> str:
+        """The row's key and label, as staff know it: GJ-013 徐州市工程机械集群."""
+        spec = self.table.spec
+        keys = [self.text(key) for key in spec.key]
+        label = self.text(spec.label) if spec.label and spec.label not in spec.key else ""
+        return " ".join(part for part in ("/".join(keys), label) if part)
+
+
+@dataclass(slots=True)
+class TableData:
+    """A table as read. `positions` gives the 1-based Excel column of each column key found in the sheet.
+
+    `slots` gives the place of each key in a record's values, for all columns of the specification.
+    `faulty` holds (row, column key) of cells that are not blank but have no value, because a finding about the
+    cell itself already says why: later checks leave them alone.
+    """
+
+    spec: Table
+    sheet: str
+    header_row: int
+    positions: Mapping[str, int]
+    records: list[Record] = field(default_factory=list)
+    faulty: set[tuple[int, str]] = field(default_factory=set)
+    slots: Mapping[str, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.slots = {column.key: place for place, column in enumerate(self.spec.columns)}
+
+    def __iter__(self) -> Iterator[Record]:
+        return iter(self.records)
+
+    def __len__(self) -> int:
+        return len(self.records)
+
+    def where(self, key: str, *values: Value) -> list[Record]:
+        """The records whose column holds one of the values, in row order."""
+        return [record for record in self.records if record[key] in values]
+
+    def by(self, key: str) -> dict[Value, Record]:
+        """The records by a column's value; of several with one value the first."""
+        found: dict[Value, Record] = {}
+        for record in self.records:
+            found.setdefault(record[key], record)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A typed workbook: every table of the specification is there, empty where its sheet is missing."""
+
+    path: Path
+    sha256: str
+    tables: Mapping[str, TableData]
+
+    def __getitem__(self, name: str) -> TableData:
+        return self.tables[name]
+
+    def setting(self, label: str) -> Record | None:
+        """The row of 封面 for an item by its Chinese label; None when the row is missing."""
+        return self.tables["cover"].by("item").get(label)
+
+
+def refs(records: Iterable[Record], *keys: str) -> tuple[CellRef, ...]:
+    """The addresses of the columns' cells in each record, record by record."""
+    return tuple(record.ref(key) for record in records for key in keys)

@@ -1,0 +1,211 @@
+"""Header rows: where they stand, and which column of the specification each header means."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from clusterbook.model.cells import CellRef
+from clusterbook.model.findings import Finding
+from clusterbook.model.raw import RawRow, RawSheet
+from clusterbook.schema.types import Column, Table
+from clusterbook.tables.convert import quoted
+from clusterbook.tables.names import close_matches, normalise_name
+from clusterbook.tables.visible import visible_text
+
+SEARCHED_ROWS = 20
+"""The header row stands within the first rows of a sheet, below titles and lines of notes."""
+
+_TRAILING_BRACKET = r"(.+)\((?:单位:)?([^()]*)\)"
+_REMARKS = frozenset({"必填", "选填", "可空"})
+
+
+class Meaning(NamedTuple):
+    """The column a header means; `by_alias` where the template names it otherwise."""
+
+    column: Column
+    by_alias: bool
+
+
+class Header(NamedTuple):
+    """A header row that was found: its number, and the 1-based Excel column of each column key found in it."""
+
+    row: int
+    positions: Mapping[str, int]
+
+
+class HeaderReader:
+    """Knows what each header of a table's sheet means."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self._exact = {column.header: Meaning(column, False) for column in table.columns}
+        for column in table.columns:
+            for alias in column.aliases:
+                self._exact.setdefault(alias, Meaning(column, True))
+        self._normal: dict[str, Meaning] = {}
+
+    def meaning(self, text: str) -> Meaning | None:
+        """The column that a header means: as written, by alias, or but for blanks, width and its own unit."""
+        found = self._exact.get(text)
+        if found is None:
+            base, brackets = _without_brackets(text)
+            found = self._normalised(normalise_name(text)) or self._normalised(base)
+            if found and not _fits(brackets, found.column):
+                return None
+        return found
+
+    def meant_but_for_unit(self, text: str) -> Column | None:
+        """The column whose name a header bears with another unit: 总产值（万元） where 亿元 is asked for."""
+        found = self._normalised(_without_brackets(text)[0])
+        return found.column if found else None
+
+    def matches(self, row: RawRow) -> int:
+        """How many columns the texts of a row mean."""
+        meanings = (self.meaning(text) for _, text in texts_of(row))
+        return len({meaning.column.key for meaning in meanings if meaning})
+
+    def _normalised(self, name: str) -> Meaning | None:
+        if not self._normal:
+            for text, meaning in self._exact.items():
+                self._normal.setdefault(normalise_name(text), meaning)
+        return self._normal.get(name)
+
+
+def texts_of(row: RawRow) -> Iterable[tuple[int, str]]:
+    """The texts of a row with their 1-based columns."""
+    return ((place, text) for place, text in enumerate(row.values, 1) if type(text) is str and text.strip())
+
+
+def _without_brackets(text: str) -> tuple[str, list[str]]:
+    """A normalised header without what trails it in brackets, and the contents of those brackets."""
+    name, brackets = normalise_name(text), []
+    while match := re.fullmatch(_TRAILING_BRACKET, name):
+        name = match[1]
+        brackets.append(match[2])
+    return name, brackets
+
+
+def _fits(brackets: Sequence[str], column: Column) -> bool:
+    header_brackets = _without_brackets(column.header)[1]
+    allowed = {normalise_name(column.unit), *header_brackets, *_REMARKS}
+    return all(content in allowed for content in brackets)
+
+
+def find_header_row(sheet: RawSheet, reader: HeaderReader) -> RawRow | None:
+    """The row whose texts mean most columns of the table; the first of equals; None without at least two.
+
+    A table of one column needs only that one.
+    """
+    best, best_matches = None, min(2, len(reader.table.columns)) - 1
+    enough = sum(column.required for column in reader.table.columns) + 1
+    for row in sheet.rows:
+        if row.number > SEARCHED_ROWS:
+            break
+        matches = reader.matches(row)
+        if matches > best_matches:
+            best, best_matches = row, matches
+            if matches >= enough:
+                break
+    return best
+
+
+def read_header(sheet: RawSheet, table: Table) -> tuple[Header | None, list[Finding]]:
+    """The header of a table's sheet and what is to be said about it; None with CB111 where there is none."""
+    reader = HeaderReader(table)
+    row = find_header_row(sheet, reader)
+    if row is None:
+        expected = quoted([column.header for column in table.columns[:5]])
+        return None, [Finding("CB111", sheet.name, params={"expected": expected})]
+    return _read_header_row(sheet, row, reader)
+
+
+def _read_header_row(sheet: RawSheet, row: RawRow, reader: HeaderReader) -> tuple[Header, list[Finding]]:
+    used: dict[str, int] = {}
+    unknown: list[tuple[int, str]] = []
+    meant: list[tuple[int, str, Meaning]] = []
+    for place, text in texts_of(row):
+        meaning = reader.meaning(text)
+        if meaning is None:
+            unknown.append((place, text))
+        else:
+            meant.append((place, text, meaning))
+    for place, _, meaning in sorted(meant, key=lambda item: item[2].by_alias):
+        used.setdefault(meaning.column.key, place)
+    findings = [
+        *_aliases_and_duplicates(sheet, row.number, meant, used),
+        *_moved(sheet, row.number, reader.table, used),
+        *_unknown_and_missing(sheet, row.number, reader, unknown, used),
+    ]
+    return Header(row.number, used), findings
+
+
+def _aliases_and_duplicates(
+    sheet: RawSheet, row: int, meant: Sequence[tuple[int, str, Meaning]], used: Mapping[str, int]
+) -> Iterable[Finding]:
+    for place, text, (column, by_alias) in meant:
+        cell = CellRef(sheet.name, row, place)
+        params = {"value": visible_text(text), "column": column.header}
+        if used[column.key] != place:
+            first = cell._replace(column=used[column.key]).a1
+            yield Finding("CB107", sheet.name, cell, {**params, "first": first})
+        elif by_alias:
+            yield Finding("CB104", sheet.name, cell, params)
+
+
+def _moved(sheet: RawSheet, row: int, table: Table, used: Mapping[str, int]) -> Iterable[Finding]:
+    places = [(used[column.key], column.header) for column in table.columns if column.key in used]
+    staying = _longest_ascending([place for place, _ in places])
+    moved = [(place, header) for place, header in places if place not in staying]
+    if moved:
+        params = {"columns": quoted([header for _, header in moved])}
+        yield Finding("CB105", sheet.name, CellRef(sheet.name, row, min(moved)[0]), params)
+
+
+def _longest_ascending(numbers: Sequence[int]) -> set[int]:
+    """A longest selection of the numbers that ascends in the order given; of several the one that ends first."""
+    runs: list[list[int]] = [[]]
+    for number in numbers:
+        before = [run for run in runs if not run or run[-1] < number]
+        runs.append([*max(before, key=len), number])
+    longest = max(runs, key=len)
+    return set(longest)
+
+
+def _unknown_and_missing(
+    sheet: RawSheet,
+    row: int,
+    reader: HeaderReader,
+    unknown: Sequence[tuple[int, str]],
+    used: Mapping[str, int],
+) -> Iterable[Finding]:
+    missing = {column.header: column for column in reader.table.columns if column.key not in used}
+    lookalikes: dict[str, tuple[int, str]] = {}
+    for place, text in unknown:
+        candidates = _candidates(reader, text, missing)
+        if candidates and missing[candidates[0]].required and candidates[0] not in lookalikes:
+            lookalikes[candidates[0]] = (place, text)
+        else:
+            names = quoted([_with_unit(missing[name]) for name in candidates])
+            params = {"value": visible_text(text), "candidates": names}
+            yield Finding("CB106", sheet.name, CellRef(sheet.name, row, place), params)
+    for header, column in missing.items():
+        if column.required:
+            yield _missing(sheet, row, header, lookalikes.get(header))
+
+
+def _missing(sheet: RawSheet, row: int, header: str, lookalike: tuple[int, str] | None) -> Finding:
+    place, text = lookalike or (1, "")
+    cell = CellRef(sheet.name, row, place)
+    candidates = f"“{visible_text(text)}”({cell.a1})" if text else ""
+    return Finding("CB103", sheet.name, cell, {"column": header, "candidates": candidates})
+
+
+def _candidates(reader: HeaderReader, text: str, missing: Mapping[str, Column]) -> list[str]:
+    column = reader.meant_but_for_unit(text)
+    if column:
+        return [column.header] if column.header in missing else []
+    return close_matches(text, missing)
+
+
+def _with_unit(column: Column) -> str:
+    return f"{column.header}（{column.unit}）" if column.unit else column.header

@@ -1,0 +1,90 @@
+"""Which worksheet holds which table: by exact name, alias, normalised name, or a name that looks like it."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from clusterbook.model.findings import Finding
+from clusterbook.model.raw import RawSheet
+from clusterbook.schema.types import Specification, Table
+from clusterbook.tables.convert import quoted
+from clusterbook.tables.headers import HeaderReader, find_header_row
+from clusterbook.tables.names import close_matches, normalise_name
+from clusterbook.tables.visible import visible_text
+
+
+def match_sheets(
+    sheets: Sequence[RawSheet], specification: Specification
+) -> tuple[dict[str, RawSheet], list[Finding]]:
+    """The sheet of each table by the table's English name, and findings on names; a missing sheet is absent.
+
+    A sheet whose name only looks like a table's is taken when its header row confirms it. Of several sheets for
+    one table the first is taken; the others are unknown.
+    """
+    chosen: dict[str, RawSheet] = {}
+    for names in (_own_name, _aliases, _normal_names):
+        _choose(chosen, sheets, specification.tables, names)
+    _choose_lookalikes(chosen, sheets, specification.tables)
+    return chosen, [*_named_otherwise(chosen, specification), *_left_over(chosen, sheets, specification)]
+
+
+def _own_name(table: Table) -> Iterable[str]:
+    return (table.sheet,)
+
+
+def _aliases(table: Table) -> Iterable[str]:
+    return table.aliases
+
+
+def _normal_names(table: Table) -> Iterable[str]:
+    return map(normalise_name, (table.sheet, *table.aliases))
+
+
+def _choose(
+    chosen: dict[str, RawSheet],
+    sheets: Sequence[RawSheet],
+    tables: Sequence[Table],
+    names: Callable[[Table], Iterable[str]],
+) -> None:
+    """Adds the sheets that bear one of the names of a table without a sheet."""
+    wanted = {name: table.name for table in tables if table.name not in chosen for name in names(table)}
+    for sheet in _unused(chosen, sheets) if wanted else ():
+        name = normalise_name(sheet.name) if names is _normal_names else sheet.name
+        if name in wanted:
+            chosen.setdefault(wanted[name], sheet)
+
+
+def _choose_lookalikes(
+    chosen: dict[str, RawSheet], sheets: Sequence[RawSheet], tables: Sequence[Table]
+) -> None:
+    missing = {table.sheet: table for table in tables if table.name not in chosen}
+    for sheet in _unused(chosen, sheets) if missing else ():
+        for name in close_matches(sheet.name, missing):
+            if find_header_row(sheet, HeaderReader(missing[name])):
+                chosen[missing.pop(name).name] = sheet
+                break
+
+
+def _unused(chosen: Mapping[str, RawSheet], sheets: Iterable[RawSheet]) -> list[RawSheet]:
+    used = {sheet.name for sheet in chosen.values()}
+    return [sheet for sheet in sheets if sheet.name not in used]
+
+
+def _named_otherwise(chosen: Mapping[str, RawSheet], specification: Specification) -> Iterable[Finding]:
+    for table in specification.tables:
+        sheet = chosen.get(table.name)
+        if sheet is None:
+            yield Finding("CB101", table.sheet, params={"expected": table.sheet})
+        elif sheet.name != table.sheet:
+            params = {"value": visible_text(sheet.name), "expected": table.sheet}
+            yield Finding("CB102", sheet.name, params=params)
+
+
+def _left_over(
+    chosen: Mapping[str, RawSheet], sheets: Sequence[RawSheet], specification: Specification
+) -> Iterable[Finding]:
+    guide = normalise_name(specification.guide_sheet)
+    missing = [table.sheet for table in specification.tables if table.name not in chosen]
+    for sheet in _unused(chosen, sheets):
+        if sheet.rows and normalise_name(sheet.name) != guide:
+            candidates = quoted(close_matches(sheet.name, missing))
+            params = {"value": visible_text(sheet.name), "candidates": candidates}
+            yield Finding("CB110", sheet.name, params=params)

@@ -1,0 +1,49 @@
+"""Raw values made visible: what a reader of a message cannot see in a cell is shown by a mark."""
+
+import re
+
+from clusterbook.model.raw import RawValue
+
+LIMIT = 60
+"""Characters of a value that a message shows; the rest becomes an ellipsis."""
+
+_MARKS = {" ": "␠", "\u3000": "〔全角空格〕", "\xa0": "〔不间断空格〕", "\t": "⇥", "\n": "⏎", "\r": "␍"}
+_OUTER_BLANKS = r"\A +| {2,}| +\Z"
+
+
+def visible(value: RawValue) -> str:
+    """A raw value as a message shows it: 1250.0 as 1250, a date as 2026-06-16, TRUE and FALSE as Excel does."""
+    match value:
+        case None:
+            return ""
+        case str():
+            return visible_text(value)
+        case bool():
+            return str(value).upper()
+        case float():
+            return number_shown(value)
+        case _:
+            return visible_text(str(value))
+
+
+def number_shown(value: float) -> str:
+    """A number without a needless point: 1250.0 → 1250, 12.5 → 12.5."""
+    return repr(int(value)) if value == value // 1 and abs(value) < 1e15 else repr(value)
+
+
+def visible_text(text: str) -> str:
+    """A text with outer and repeated blanks and all unprintable characters marked, cut at `LIMIT` characters."""
+    text = re.sub(_OUTER_BLANKS, lambda blanks: "␠" * len(blanks[0]), _shortened(text))
+    return text if text.isprintable() else "".join(map(_marked, text))
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= LIMIT else text[:LIMIT] + "…"
+
+
+def _marked(character: str) -> str:
+    if character.isprintable():
+        return character
+    if character < "\x20" and character not in _MARKS:
+        return chr(0x2400 + ord(character))
+    return _MARKS.get(character, f"〔U+{ord(character):04X}〕")

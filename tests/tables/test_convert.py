@@ -1,0 +1,285 @@
+"""One cell at a time: what is taken, what is said, and what is refused."""
+
+from datetime import date, datetime, time, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clusterbook.model.cells import ErrorValue, UncachedFormula
+from clusterbook.model.dates import PartialDate
+from clusterbook.schema.types import Column, ValueType
+from clusterbook.tables.convert import Problem, compile_converter
+from clusterbook.tables.visible import number_shown
+
+RAW = st.one_of(
+    st.text(),
+    st.text(alphabet="0123456789０１２٣.,，．-－年月日/ \u3000\u200b；、约亿元%"),
+    st.floats(),
+    st.booleans(),
+    st.dates(),
+    st.datetimes(),
+    st.times(),
+    st.timedeltas(),
+    st.builds(ErrorValue, st.text()),
+    st.builds(UncachedFormula, st.text()),
+)
+
+
+def convert(kind, raw, **options):
+    """What a column of this type makes of a raw value: the value, or (code, value taken)."""
+    result = compile_converter(Column("key", "列", kind, **options))(raw)
+    return (result.code, result.value) if isinstance(result, Problem) else result
+
+
+@pytest.mark.parametrize(
+    ("raw", "result"),
+    [
+        (1250.0, 1250.0),
+        ("1250", ("CB203", 1250.0)),
+        ("1,250", ("CB203", 1250.0)),
+        ("１２５０", ("CB203", 1250.0)),
+        ("１，２５０．５", ("CB203", 1250.5)),
+        ("－3", ("CB203", -3.0)),
+        (" 1250\u3000", ("CB203", 1250.0)),
+        ("1250\u200b", ("CB203", 1250.0)),
+        ("\u3000 \u200b", None),
+        ("约3000", ("CB202", None)),
+        ("3000亿元", ("CB202", None)),
+        ("12,50", ("CB202", None)),
+        ("1 250", ("CB202", None)),
+        ("1e5", ("CB202", None)),
+        ("٣", ("CB202", None)),
+        ("60%", ("CB202", None)),
+        ("NaN", ("CB202", None)),
+        ("1_000", ("CB202", None)),
+        ("9" * 400, ("CB202", None)),
+        (float("nan"), ("CB202", None)),
+        (float("inf"), ("CB202", None)),
+        (True, ("CB202", None)),
+        (date(2026, 1, 1), ("CB202", None)),
+        (ErrorValue("#DIV/0!"), ("CB209", None)),
+        (UncachedFormula("A1"), ("CB210", None)),
+    ],
+)
+def test_numbers(raw, result):
+    assert convert(ValueType.NUMBER, raw) == result
+
+
+@pytest.mark.parametrize(
+    ("raw", "result"),
+    [
+        (12.0, 12),
+        (12.5, ("CB213", None)),
+        ("12", ("CB203", 12)),
+        ("１２", ("CB203", 12)),
+        ("12.0", ("CB203", 12)),
+        ("12.5", ("CB213", None)),
+        ("12家", ("CB202", None)),
+        ("2026年", ("CB202", None)),
+    ],
+)
+def test_whole_numbers(raw, result):
+    assert convert(ValueType.INTEGER, raw) == result
+    assert type(convert(ValueType.INTEGER, 12.0)) is int
+
+
+@pytest.mark.parametrize(
+    ("raw", "result"),
+    [
+        (2026.0, 2026),
+        ("2026", ("CB203", 2026)),
+        ("2026年", ("CB203", 2026)),
+        ("２０２６年", ("CB203", 2026)),
+        (2026.5, ("CB213", None)),
+        ("二〇二六年", ("CB202", None)),
+        (date(2026, 1, 1), ("CB202", None)),
+    ],
+)
+def test_years(raw, result):
+    assert convert(ValueType.YEAR, raw) == result
+
+
+DAY, MONTH, YEAR = PartialDate(2024, 12, 9), PartialDate(2024, 12), PartialDate(2024)
+
+
+@pytest.mark.parametrize(
+    ("raw", "result"),
+    [
+        (date(2024, 12, 9), DAY),
+        (datetime(2024, 12, 9, 8), DAY),
+        (2024.0, YEAR),
+        ("2024", YEAR),
+        ("2024-12", MONTH),
+        ("2024-12-09", DAY),
+        ("2024年", YEAR),
+        ("2024年12月", MONTH),
+        ("2024年12月9日", DAY),
+        (" 2024年12月9日 ", DAY),
+        ("2024.12.9", ("CB211", DAY)),
+        ("2024/12/9", ("CB211", DAY)),
+        ("2024-12-9", ("CB211", DAY)),
+        ("2024.12", ("CB211", MONTH)),
+        ("2024年12月09日", ("CB211", DAY)),
+        ("2024 年 12 月", ("CB211", MONTH)),
+        ("２０２４年１２月", ("CB211", MONTH)),
+        ("２０２４", ("CB211", YEAR)),
+        ("2024-12-09 00:00:00", ("CB211", DAY)),
+        ("2024-12-09T08:30", ("CB212", None)),
+        ("2024-02-30", ("CB212", None)),
+        ("2024年13月", ("CB212", None)),
+        ("2024年0月", ("CB212", None)),
+        ("0024-12-09", ("CB212", None)),
+        ("2024年上半年", ("CB212", None)),
+        ("“十五五”末", ("CB212", None)),
+        ("9.12.2024", ("CB212", None)),
+        (45000.0, ("CB212", None)),
+        (2024.12, ("CB212", None)),
+        (time(8), ("CB212", None)),
+        (timedelta(3), ("CB212", None)),
+        (True, ("CB212", None)),
+        (ErrorValue("#N/A"), ("CB209", None)),
+        ("  ", None),
+    ],
+)
+def test_dates(raw, result):
+    assert convert(ValueType.DATE, raw) == result
+
+
+@pytest.mark.parametrize(
+    ("raw", "result"),
+    [
+        (" 徐州市 工程机械集群\u3000", "徐州市 工程机械集群"),
+        ("甲\r\n乙", "甲\n乙"),
+        ("\ufeff甲\u200b", "甲"),
+        ("甲\u3000乙", "甲\u3000乙"),
+        ("甲\x07乙\ud800", ("CB216", "甲乙")),
+        ("\x07", ("CB216", None)),
+        (" ", None),
+        ("00123", "00123"),
+        (12.0, "12"),
+        (0.5, "0.5"),
+        (date(2026, 3, 1), ("CB202", None)),
+        (True, ("CB202", None)),
+    ],
+)
+def test_texts(raw, result):
+    assert convert(ValueType.TEXT, raw) == result
+
+
+@pytest.mark.parametrize(
+    ("raw", "result"),
+    [
+        ("320000", "320000"),
+        (320000.0, ("CB215", "320000")),
+        (1.5, ("CB202", None)),
+        (-1.0, ("CB202", None)),
+        (1e17, ("CB202", None)),
+    ],
+)
+def test_codes(raw, result):
+    assert convert(ValueType.CODE, raw) == result
+
+
+@pytest.mark.parametrize(
+    ("raw", "result"),
+    [
+        ("江苏省", ("江苏省",)),
+        ("江苏省；浙江省;上海市", ("江苏省", "浙江省", "上海市")),
+        (" 江苏省 ；\n浙江省；", ("江苏省", "浙江省")),
+        ("江苏省；浙江省；江苏省", ("CB214", ("江苏省", "浙江省"))),
+        ("；", None),
+        (" ", None),
+        ("甲\x07；乙", ("CB216", ("甲", "乙"))),
+        (12.0, ("12",)),
+        (ErrorValue("#REF!"), ("CB209", None)),
+    ],
+)
+def test_lists(raw, result):
+    assert convert(ValueType.TEXT, raw, many=True) == result
+
+
+def test_the_enumeration_comma_separates_names_only():
+    assert convert(ValueType.TEXT, "甲、乙；丙", many=True) == ("甲、乙", "丙")
+    assert convert(ValueType.TEXT, "甲、乙；丙", many=True, vocabulary="module") == ("甲", "乙", "丙")
+    assert convert(ValueType.CODE, "甲、乙", many=True, references=("clusters.id",)) == ("甲", "乙")
+    assert convert(ValueType.CODE, 12.0, many=True) == ("CB215", ("12",))
+
+
+@pytest.mark.parametrize(
+    ("raw", "result"),
+    [
+        ("V1", "V1"),
+        (2.0, 2.0),
+        (date(2026, 6, 16), PartialDate(2026, 6, 16)),
+        (True, "TRUE"),
+        (time(8, 30), "08:30:00"),
+        (" ", None),
+        (ErrorValue("#N/A"), ("CB209", None)),
+        (UncachedFormula("A1"), ("CB210", None)),
+    ],
+)
+def test_anything(raw, result):
+    assert convert(ValueType.ANY, raw) == result
+
+
+@pytest.mark.parametrize(
+    ("kind", "raw", "params"),
+    [
+        (ValueType.NUMBER, " １２５０", {"value": "␠１２５０", "taken": "1250"}),
+        (ValueType.NUMBER, "3,000亿元", {"value": "3,000亿元", "expected": "数值", "candidates": "“3,000”"}),
+        (ValueType.NUMBER, "3到5", {"value": "3到5", "expected": "数值", "candidates": ""}),
+        (ValueType.TEXT, date(2026, 3, 1), {"value": "2026-03-01", "expected": "文本", "candidates": ""}),
+        (ValueType.DATE, "2026.6", {"value": "2026.6", "taken": "2026年6月"}),
+        (ValueType.DATE, "年底", {"value": "年底"}),
+        (ValueType.CODE, 320000.0, {"value": "320000", "taken": "320000"}),
+        (ValueType.NUMBER, UncachedFormula("A1+B1"), {"value": "=A1+B1"}),
+        (ValueType.TEXT, "甲\x07", {"value": "甲␇"}),
+    ],
+)
+def test_the_slots_of_a_problem(kind, raw, params):
+    result = compile_converter(Column("key", "列", kind))(raw)
+    assert isinstance(result, Problem)
+    assert result.params == {"column": "列", **params}
+
+
+@given(st.floats(min_value=-1e14, max_value=1e14))
+def test_law_a_number_survives_being_text(number):
+    """A number that was typed as text gives the number itself, and says so."""
+    text = f"{number:.6f}"
+    assert convert(ValueType.NUMBER, text) == ("CB203", float(text))
+    assert convert(ValueType.NUMBER, number) == number
+
+
+@given(st.integers(min_value=-(10**15) + 1, max_value=10**15 - 1))
+def test_law_a_whole_number_survives_grouping_and_full_width(number):
+    full_width = f"{number:,}".translate(str.maketrans("0123456789,-", "０１２３４５６７８９，－"))
+    assert convert(ValueType.INTEGER, full_width) == ("CB203", number)
+    assert number_shown(float(number)) == str(number)
+
+
+@given(st.dates(min_value=date(1900, 1, 1), max_value=date(2199, 12, 31)))
+def test_law_a_date_survives_each_proper_form(day):
+    found = PartialDate(day.year, day.month, day.day)
+    assert [convert(ValueType.DATE, form) for form in (day, day.isoformat(), str(found))] == [found] * 3
+    assert convert(ValueType.DATE, f"{day.year}/{day.month}/{day.day}") == ("CB211", found)
+
+
+@given(RAW, st.sampled_from(ValueType), st.booleans(), st.sampled_from(["", "level"]))
+def test_law_any_raw_value_gives_a_value_of_the_type_or_a_problem(raw, kind, many, vocabulary):
+    result = compile_converter(Column("key", "列", kind, many=many, vocabulary=vocabulary))(raw)
+    value = result.value if isinstance(result, Problem) else result
+    listed = many and kind in (ValueType.TEXT, ValueType.CODE)
+    types = {
+        ValueType.NUMBER: float,
+        ValueType.INTEGER: int,
+        ValueType.YEAR: int,
+        ValueType.DATE: PartialDate,
+        ValueType.ANY: (str, float, PartialDate),
+    }
+    assert value is None or isinstance(value, tuple if listed else types.get(kind, str))
+    assert value != ""
+    assert value != ()
+    if isinstance(result, Problem):
+        assert {"value", "column"} <= result.params.keys()
+        assert all("\n" not in text and len(text) < 1000 for text in result.params.values())

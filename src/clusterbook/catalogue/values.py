@@ -1,0 +1,396 @@
+"""Rules about the values of cells (CB2xx)."""
+
+from clusterbook.catalogue.types import Example, Rule, Text
+from clusterbook.model.findings import Severity
+
+_FEATURE = """\
+要点编号|要点名称|章节|定义|来源
+YD-01|链群融合|一（一）|产业链与产业集群一体推进|LY-001"""
+_MONITORING = """\
+集群编号|年份|总产值（亿元）|规模以上企业（家）|来源
+GJ-001|2025|1250|96|LY-001"""
+_CLUSTER = """\
+集群编号|集群名称|集群系列|级别|涉及省份|核实情况|来源
+GJ-001|徐州市工程机械集群|国家先进制造业集群|国家级|江苏省|已核实|LY-001"""
+_PROVINCE = """\
+代码|全称|简称|类型|区域|规划发布日期|来源
+'320000|江苏省|江苏|省|东部|2026年2月|LY-001"""
+
+RULES = (
+    Rule(
+        code="CB201",
+        name="value-missing",
+        severity=Severity.ERROR,
+        message=Text("必填项“{column}”为空", "The required cell “{column}” is empty"),
+        remedy=Text(
+            "补填“{column}”[（{help}）]；多余的行请整行删除",
+            "Fill in “{column}”; delete the whole row if it should not be there",
+        ),
+        why=Text(
+            "必填项用来识别一行、归入统计或说明出处，缺少时这一行不能进入成果。",
+            "Required cells name a row, place it in the counts or state its source; without them it cannot be used.",
+        ),
+        bad=Example(
+            "要点分类",
+            """\
+要点编号|要点名称|章节|定义|来源
+YD-01|链群融合|一（一）||LY-001""",
+            at="要点分类!D2",
+        ),
+        good=Example("要点分类", _FEATURE),
+    ),
+    Rule(
+        code="CB202",
+        name="wrong-type",
+        severity=Severity.ERROR,
+        message=Text("{column}“{value}”不是{expected}", "{column} “{value}” is not a {expected}"),
+        remedy=Text(
+            "本格只填{expected}[，如{candidates}]；计量单位、“约”“余”等限定词和说明另行填写",
+            "Enter only a {expected}[, such as {candidates}]; put units, words such as 约 or 余 "
+            "and remarks elsewhere",
+        ),
+        why=Text(
+            "夹有文字的数不能求和比较；程序不猜测“3000亿元”“约3000”的数值，以免差错万倍或丢掉限定词。",
+            "A number mixed with words cannot be added or compared. “3000亿元” and “约3000” are not guessed at: the "
+            "unit may differ by a factor of ten thousand and the qualifier would be lost.",
+        ),
+        bad=Example(
+            "监测",
+            """\
+集群编号|年份|总产值（亿元）|规模以上企业（家）|来源
+GJ-001|2025|约1250|96|LY-001""",
+            at="监测!C2",
+        ),
+        good=Example("监测", _MONITORING),
+    ),
+    Rule(
+        code="CB203",
+        name="number-as-text",
+        severity=Severity.WARNING,
+        message=Text(
+            "{column}“{value}”是以文本存放的数字，已按{taken}读取",
+            "{column} “{value}” is a number stored as text; it was read as {taken}",
+        ),
+        remedy=Text(
+            "将单元格设为常规或数值格式，重新输入{taken}",
+            "Give the cell a general or number format and type {taken} again",
+        ),
+        why=Text(
+            "以文本存放的数字（含全角数字）在Excel、WPS中求和时按0处理，合计会无声地偏小。",
+            "Excel and WPS count numbers stored as text, full-width ones too, as 0: totals silently come out too small.",
+        ),
+        bad=Example(
+            "监测",
+            """\
+集群编号|年份|总产值（亿元）|规模以上企业（家）|来源
+GJ-001|2025|'１２５０|96|LY-001""",
+            at="监测!C2",
+        ),
+        good=Example("监测", _MONITORING),
+    ),
+    Rule(
+        code="CB204",
+        name="not-in-vocabulary",
+        severity=Severity.ERROR,
+        message=Text(
+            "{column}“{value}”不在代码表中[；是否为{candidates}？]",
+            "{column} “{value}” is not in the code list[; did you mean {candidates}?]",
+        ),
+        remedy=Text("从下拉列表重选（{choices}）", "Choose again from the dropdown ({choices})"),
+        why=Text(
+            "分类统计按代码表的写法归类，粘贴会绕过下拉列表，差一个字就会漏计。",
+            "Counts go by the wording of the code list. Pasting bypasses the dropdown, and one wrong character drops "
+            "the row from its group.",
+        ),
+        bad=Example(
+            "集群",
+            """\
+集群编号|集群名称|集群系列|级别|涉及省份|核实情况|来源
+GJ-001|徐州市工程机械集群|国家先进制造业集群|国家及|江苏省|已核实|LY-001""",
+            at="集群!D2",
+        ),
+        good=Example("集群", _CLUSTER),
+    ),
+    Rule(
+        code="CB205",
+        name="out-of-range",
+        severity=Severity.ERROR,
+        message=Text(
+            "{column}为{value}[{unit}]，超出允许范围（{limits}）",
+            "{column} is {value}[ {unit}], outside its range ({limits})",
+        ),
+        remedy=Text(
+            "核对数值[，注意本列的计量单位为{unit}]",
+            "Check the number[; the unit of this column is {unit}]",
+        ),
+        why=Text(
+            "超出可能范围的数多为笔误，或把计量单位弄错，如百分数填成小数、亿元填成万元。",
+            "A number beyond what is possible is mostly a slip or a wrong unit: a fraction for a percentage, or 万元 "
+            "for 亿元.",
+        ),
+        bad=Example(
+            "监测",
+            """\
+集群编号|年份|总产值（亿元）|规模以上企业（家）|来源
+GJ-001|2025|-1250|96|LY-001""",
+            at="监测!C2",
+        ),
+        good=Example("监测", _MONITORING),
+    ),
+    Rule(
+        code="CB206",
+        name="pattern-mismatch",
+        severity=Severity.ERROR,
+        message=Text(
+            "{column}“{value}”不合编写规则：应为{pattern}",
+            "{column} “{value}” is not in the required form: {pattern}",
+        ),
+        remedy=Text("按规则改写[，如{example}]", "Write it in the required form[, such as {example}]"),
+        why=Text(
+            "编号和代码在各表之间相互引用，写法统一才能对应得上。",
+            "Numbers and codes are referred to from other sheets, and only one way of writing them can be matched.",
+        ),
+        bad=Example(
+            "要点分类",
+            """\
+要点编号|要点名称|章节|定义|来源
+YD1|链群融合|一（一）|产业链与产业集群一体推进|LY-001""",
+            at="要点分类!A2",
+        ),
+        good=Example("要点分类", _FEATURE),
+    ),
+    Rule(
+        code="CB207",
+        name="duplicate-value",
+        severity=Severity.ERROR,
+        message=Text(
+            "{column}“{value}”与{first}重复",
+            "{column} “{value}” repeats {first}",
+        ),
+        remedy=Text(
+            "同一事项只保留一行；不同事项的，更正其中一处",
+            "Keep one row for one thing; for two things correct one of them",
+        ),
+        why=Text(
+            "同一事项出现两行会重复计数，其他表引用时也无法判断指哪一行。",
+            "Two rows for one thing count it twice, and a reference to it could mean either of them.",
+        ),
+        bad=Example(
+            "要点分类",
+            """\
+要点编号|要点名称|章节|定义|来源
+YD-01|链群融合|一（一）|产业链与产业集群一体推进|LY-001
+YD-01|核心载体|一（一）|以重点园区承载产业集群|LY-001""",
+            at="要点分类!A3",
+        ),
+        good=Example(
+            "要点分类",
+            """\
+要点编号|要点名称|章节|定义|来源
+YD-01|链群融合|一（一）|产业链与产业集群一体推进|LY-001
+YD-02|核心载体|一（一）|以重点园区承载产业集群|LY-001""",
+        ),
+    ),
+    Rule(
+        code="CB208",
+        name="reference-missing",
+        severity=Severity.ERROR,
+        message=Text(
+            "{column}“{value}”不在{sheets}表的{headers}列中[；是否为{candidates}？]",
+            "{column} “{value}” is not found in {headers} of the sheet {sheets}[; did you mean {candidates}?]",
+        ),
+        remedy=Text(
+            "[改为{range}中已有的写法，或]先在{sheets}表补上这一项",
+            "[Write it as in {range}; otherwise ]add it to the sheet {sheets} first",
+        ),
+        why=Text(
+            "各表靠名称或编号相互对应，写成简称、别名或有错字时对应不上，统计时会漏掉这一行。",
+            "Sheets are joined by names and numbers. A short name, a synonym or a slip cannot be matched, and the row "
+            "is left out of the counts.",
+        ),
+        bad=Example(
+            "集群",
+            """\
+集群编号|集群名称|集群系列|级别|涉及省份|核实情况|来源
+GJ-001|徐州市工程机械集群|国家先进制造业集群|国家级|江苏|已核实|LY-001""",
+            at="集群!E2",
+        ),
+        good=Example("集群", _CLUSTER),
+    ),
+    Rule(
+        code="CB209",
+        name="error-value",
+        severity=Severity.ERROR,
+        message=Text("{column}为错误值{value}", "{column} holds the error value {value}"),
+        remedy=Text(
+            "检查公式及其引用的单元格，更正后保存；或直接填写数值",
+            "Correct the formula or the cells it uses and save, or type the value",
+        ),
+        why=Text(
+            "错误值没有结果，既不能当作0，也不能当作空。",
+            "An error value has no result; it is neither 0 nor empty.",
+        ),
+        bad=Example(
+            "监测",
+            """\
+集群编号|年份|总产值（亿元）|规模以上企业（家）|来源
+GJ-001|2025|#DIV/0!|96|LY-001""",
+            at="监测!C2",
+        ),
+        good=Example("监测", _MONITORING),
+    ),
+    Rule(
+        code="CB210",
+        name="formula-without-value",
+        severity=Severity.ERROR,
+        message=Text(
+            "{column}的公式“{value}”没有保存计算结果",
+            "{column} holds the formula “{value}” without a stored result",
+        ),
+        remedy=Text(
+            "用Excel或WPS打开，重新计算后保存；或直接填写数值",
+            "Open the file in Excel or WPS, recalculate and save it; or type the value",
+        ),
+        why=Text(
+            "由其他程序写出的公式往往没有结果，当作空格读取会漏数。",
+            "Formulas written by other programs often have no result; read as an empty cell the number would be lost.",
+        ),
+        bad=Example(
+            "监测",
+            """\
+集群编号|年份|总产值（亿元）|规模以上企业（家）|来源
+GJ-001|2025|=800+450|96|LY-001""",
+            at="监测!C2",
+        ),
+        good=Example("监测", _MONITORING),
+    ),
+    Rule(
+        code="CB211",
+        name="date-as-text",
+        severity=Severity.WARNING,
+        message=Text(
+            "{column}“{value}”写法不规范，已按{taken}读取",
+            "{column} “{value}” is not written as a date; it was read as {taken}",
+        ),
+        remedy=Text("改为{taken}", "Write {taken}"),
+        why=Text(
+            "以文本存放的日期不能排序，年月日的次序也可能被读错。",
+            "Dates stored as text cannot be sorted, and day and month may be mistaken for each other.",
+        ),
+        bad=Example(
+            "省份",
+            """\
+代码|全称|简称|类型|区域|规划发布日期|来源
+'320000|江苏省|江苏|省|东部|2026.2.6|LY-001""",
+            at="省份!F2",
+        ),
+        good=Example("省份", _PROVINCE),
+    ),
+    Rule(
+        code="CB212",
+        name="date-unreadable",
+        severity=Severity.ERROR,
+        message=Text("{column}“{value}”不是日期", "{column} “{value}” is not a date"),
+        remedy=Text(
+            "按来源写到的程度填写，如2026年6月16日、2026年6月或2026年",
+            "Enter it as far as the source gives it: 2026年6月16日, 2026年6月 or 2026年",
+        ),
+        why=Text(
+            "简报要写明时点，不能识别的日期不会被猜测。",
+            "The briefing states points in time; a date that cannot be read is not guessed at.",
+        ),
+        bad=Example(
+            "省份",
+            """\
+代码|全称|简称|类型|区域|规划发布日期|来源
+'320000|江苏省|江苏|省|东部|今年二月|LY-001""",
+            at="省份!F2",
+        ),
+        good=Example("省份", _PROVINCE),
+    ),
+    Rule(
+        code="CB213",
+        name="not-whole-number",
+        severity=Severity.ERROR,
+        message=Text("{column}“{value}”不是整数", "{column} “{value}” is not a whole number"),
+        remedy=Text("核对后填写整数", "Check it and enter a whole number"),
+        why=Text(
+            "企业、项目等按个计数，出现小数多为计量单位不符或误填了平均数。",
+            "Firms and projects are counted one by one; a fraction is mostly a wrong unit or an average.",
+        ),
+        bad=Example(
+            "监测",
+            """\
+集群编号|年份|总产值（亿元）|规模以上企业（家）|来源
+GJ-001|2025|1250|96.5|LY-001""",
+            at="监测!D2",
+        ),
+        good=Example("监测", _MONITORING),
+    ),
+    Rule(
+        code="CB214",
+        name="item-repeated",
+        severity=Severity.WARNING,
+        message=Text("{column}中“{value}”重复填写", "“{value}” stands more than once in {column}"),
+        remedy=Text("删去重复的一项", "Delete the repetition"),
+        why=Text(
+            "重复的项只计一次；重复多为漏填了另一项。",
+            "A repeated item is counted once; often another one was meant.",
+        ),
+        bad=Example(
+            "集群",
+            """\
+集群编号|集群名称|集群系列|级别|涉及省份|核实情况|来源
+GJ-001|徐州市工程机械集群|国家先进制造业集群|国家级|江苏省；江苏省|已核实|LY-001""",
+            at="集群!E2",
+        ),
+        good=Example("集群", _CLUSTER),
+    ),
+    Rule(
+        code="CB215",
+        name="code-as-number",
+        severity=Severity.WARNING,
+        message=Text(
+            "{column}“{value}”是以数值存放的代码，已按文本“{taken}”读取",
+            "{column} “{value}” is a code stored as a number; it was read as the text “{taken}”",
+        ),
+        remedy=Text(
+            "将单元格设为文本格式，重新输入{taken}",
+            "Give the cell the text format and type {taken} again",
+        ),
+        why=Text(
+            "以数值存放的代码会丢掉开头的0，位数多时还会变成科学记数法。",
+            "Codes stored as numbers lose leading zeros, and long ones turn into scientific notation.",
+        ),
+        bad=Example(
+            "省份",
+            """\
+代码|全称|简称|类型|区域|规划发布日期|来源
+320000|江苏省|江苏|省|东部|2026年2月|LY-001""",
+            at="省份!A2",
+        ),
+        good=Example("省份", _PROVINCE),
+    ),
+    Rule(
+        code="CB216",
+        name="unusable-character",
+        severity=Severity.WARNING,
+        message=Text(
+            "{column}“{value}”含有文档不能使用的字符，已去除",
+            "{column} “{value}” holds characters that no document can contain; they were removed",
+        ),
+        remedy=Text("清空单元格，重新输入文字", "Clear the cell and type the text again"),
+        why=Text(
+            "从其他系统粘贴来的控制字符看不见，却会使Word、Excel打不开生成的文件。",
+            "Control characters pasted from other systems are invisible, yet Word and Excel refuse files with them.",
+        ),
+        bad=Example(
+            "要点分类",
+            """\
+要点编号|要点名称|章节|定义|来源
+YD-01|链群融合|一（一）|产业链与产业集群\x07一体推进|LY-001""",
+            at="要点分类!D2",
+        ),
+        good=Example("要点分类", _FEATURE),
+    ),
+)

@@ -1,0 +1,135 @@
+"""Checks of single cells: required, vocabulary, range, pattern (CB201, CB204, CB205, CB206)."""
+
+import re
+from collections.abc import Callable
+
+from clusterbook.rules.context import Context, RowCheck
+from clusterbook.schema.types import Column
+from clusterbook.tables.book import Record, TableData, Value
+from clusterbook.tables.visible import number_shown, visible_text
+
+
+def present(table: TableData) -> list[Column]:
+    """The columns that the sheet has."""
+    return [column for column in table.spec.columns if column.key in table.positions]
+
+
+def each_text(
+    column: Column, slot: int, wrong: Callable[[Record, str], None], right: Callable[[str], object]
+) -> RowCheck:
+    """Calls `wrong` for each text of the column's cell that is not `right`; empty cells have none."""
+
+    def check_one(record: Record) -> None:
+        value = record.values[slot]
+        if value is not None and not right(str(value)):
+            wrong(record, str(value))
+
+    def check_many(record: Record) -> None:
+        value = record.values[slot]
+        if isinstance(value, tuple):
+            for item in value:
+                if not right(item):
+                    wrong(record, item)
+
+    return check_many if column.many else check_one
+
+
+def required(context: Context, table: TableData) -> list[RowCheck]:
+    """CB201: required cells are filled; a cell that already has a finding of its own is not called empty."""
+    return [_required(context, table, column) for column in present(table) if column.required]
+
+
+def _required(context: Context, table: TableData, column: Column) -> RowCheck:
+    slot, key = table.slots[column.key], column.key
+
+    def check(record: Record) -> None:
+        if record.values[slot] is None and (record.row, key) not in table.faulty:
+            context.report("CB201", record, key, column=column.header, help=column.help)
+
+    return check
+
+
+def vocabulary(context: Context, table: TableData) -> list[RowCheck]:
+    """CB204: words stand in their vocabulary."""
+    return [_vocabulary(context, table, column) for column in present(table) if column.vocabulary]
+
+
+def _vocabulary(context: Context, table: TableData, column: Column) -> RowCheck:
+    words = context.word_lists.words(column.vocabulary)
+
+    def wrong(record: Record, word: str) -> None:
+        context.report(
+            "CB204",
+            record,
+            column.key,
+            column=column.header,
+            value=visible_text(word),
+            candidates=context.suggestions.quoted(word, words),
+            choices=context.word_lists.choices(column.vocabulary),
+        )
+
+    return each_text(column, table.slots[column.key], wrong, words.__contains__)
+
+
+def within_range(context: Context, table: TableData) -> list[RowCheck]:
+    """CB205: numbers lie between the column's limits, which belong to the range."""
+    return [
+        _within_range(context, table, column)
+        for column in present(table)
+        if column.minimum is not None or column.maximum is not None
+    ]
+
+
+def _within_range(context: Context, table: TableData, column: Column) -> RowCheck:
+    slot, outside = table.slots[column.key], outside_of(column.minimum, column.maximum)
+    limits = limits_text(column.minimum, column.maximum)
+
+    def check(record: Record) -> None:
+        value = record.values[slot]
+        if value is not None and outside(value):
+            shown = number_shown(record.number(column.key) or 0)
+            context.report(
+                "CB205",
+                record,
+                column.key,
+                column=column.header,
+                value=shown,
+                unit=column.unit,
+                limits=limits,
+            )
+
+    return check
+
+
+def outside_of(minimum: float | None, maximum: float | None) -> Callable[[Value], bool]:
+    """Whether a number lies outside the limits; what is no number does not."""
+    low = float("-inf") if minimum is None else minimum
+    high = float("inf") if maximum is None else maximum
+    return lambda value: isinstance(value, (int, float)) and not low <= value <= high
+
+
+def limits_text(minimum: float | None, maximum: float | None) -> str:
+    """The limits as a message shows them: 0～100, ≥0 or ≤100."""
+    if minimum is None or maximum is None:
+        return f"≥{number_shown(minimum)}" if minimum is not None else f"≤{number_shown(maximum or 0)}"
+    return f"{number_shown(minimum)}～{number_shown(maximum)}"
+
+
+def pattern(context: Context, table: TableData) -> list[RowCheck]:
+    """CB206: numbers and codes are written in the column's form."""
+    return [_pattern(context, table, column) for column in present(table) if column.pattern]
+
+
+def _pattern(context: Context, table: TableData, column: Column) -> RowCheck:
+    def wrong(record: Record, text: str) -> None:
+        context.report(
+            "CB206",
+            record,
+            column.key,
+            column=column.header,
+            value=visible_text(text),
+            pattern=column.pattern_text,
+            example=column.example,
+        )
+
+    return each_text(column, table.slots[column.key], wrong, re.compile(column.pattern).fullmatch)

@@ -1,0 +1,88 @@
+"""References to other sheets find their row (CB208)."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from itertools import chain
+
+from clusterbook.model.cells import join_cells
+from clusterbook.rules.columns import each_text, present
+from clusterbook.rules.context import Context, RowCheck
+from clusterbook.schema.types import Column
+from clusterbook.tables.book import Book, Record, TableData
+from clusterbook.tables.convert import quoted
+from clusterbook.tables.names import normalise_name
+from clusterbook.tables.visible import visible_text
+
+_OTHER_NAMES = ("short_name", "abbreviation", "aliases")
+"""Columns, beside a table's label, that hold other names under which a row may be referred to."""
+
+
+class _Target:
+    """A column that is referred to."""
+
+    def __init__(self, book: Book, name: str) -> None:
+        self.name = name
+        table_name, self.key = name.split(".")
+        self.table = book[table_name]
+        self.header = self.table.spec.column(self.key).header
+
+    @property
+    def readable(self) -> bool:
+        return self.key in self.table.positions
+
+    def records(self) -> Iterable[Record]:
+        return (record for record in self.table if record[self.key] is not None)
+
+
+def reference(context: Context, table: TableData) -> list[RowCheck]:
+    """CB208: what refers to other sheets is found there; skipped where a referred column was not read."""
+    checks = []
+    for column in present(table):
+        targets = [_Target(context.book, name) for name in column.references]
+        unread = [f"{target.table.spec.sheet}!{target.header}" for target in targets if not target.readable]
+        if unread:
+            context.skip("target-unread", sheet=table.sheet, column=column.header, target="、".join(unread))
+        elif targets:
+            checks.append(_reference(context, table, column, targets))
+    return checks
+
+
+def _reference(context: Context, table: TableData, column: Column, targets: list[_Target]) -> RowCheck:
+    values = [context.values(target.name) for target in targets]
+    allowed = values[0] if len(values) == 1 else dict.fromkeys(chain(*values))
+    # Worked out when the first wrong reference is met: most runs never need them.
+    synonyms = cache(lambda: _synonyms(targets))
+    params = cache(lambda: _params(column, targets))
+
+    def wrong(record: Record, text: str) -> None:
+        context.report(
+            "CB208",
+            record,
+            column.key,
+            value=visible_text(text),
+            candidates=context.suggestions.quoted(text, allowed, synonyms()),
+            **params(),
+        )
+
+    return each_text(column, table.slots[column.key], wrong, allowed.__contains__)
+
+
+def _synonyms(targets: list[_Target]) -> Mapping[str, dict[str, None]]:
+    found: dict[str, dict[str, None]] = {}
+    for target in targets:
+        spec = target.table.spec
+        keys = [key for key in (spec.label, *_OTHER_NAMES) if key in target.table.positions]
+        for record in target.records():
+            for key in keys:
+                for name in record.items(key) or (record.text(key),):
+                    found.setdefault(normalise_name(name), {})[record.text(target.key)] = None
+    return found
+
+
+def _params(column: Column, targets: list[_Target]) -> Mapping[str, str]:
+    return {
+        "column": column.header,
+        "sheets": quoted([target.table.sheet for target in targets]),
+        "headers": quoted([target.header for target in targets]),
+        "range": join_cells(record.ref(target.key) for target in targets for record in target.records()),
+    }

@@ -1,0 +1,38 @@
+"""Keys and unique columns hold no value twice (CB207)."""
+
+from clusterbook.model.cells import CellRef
+from clusterbook.rules.context import Context, RowCheck
+from clusterbook.tables.book import Record, TableData, Value
+from clusterbook.tables.visible import visible_text
+
+
+def unique(context: Context, table: TableData) -> list[RowCheck]:
+    """CB207: the table's key, and each unique column; where columns are missing there is nothing to compare."""
+    spec = table.spec
+    groups = dict.fromkeys([tuple(spec.key), *((column.key,) for column in spec.columns if column.unique)])
+    return [_unique(context, table, keys) for keys in groups if table.positions.keys() >= set(keys)]
+
+
+def _unique(context: Context, table: TableData, keys: tuple[str, ...]) -> RowCheck:
+    columns = [table.spec.column(key) for key in keys]
+    slots = [table.slots[key] for key in keys]
+    needed = [table.slots[column.key] for column in columns if column.required] or slots
+    header = "、".join(column.header for column in columns)
+    first_rows: dict[tuple[Value, ...], int] = {}
+
+    def check(record: Record) -> None:
+        if any(record.values[slot] is None for slot in needed):
+            return
+        values = tuple(record.values[slot] for slot in slots)
+        first = first_rows.setdefault(values, record.row)
+        if first != record.row:
+            context.report(
+                "CB207",
+                record,
+                keys[0],
+                column=header,
+                value=visible_text("/".join(str(value) for value in values if value is not None)),
+                first=str(CellRef(table.sheet, first, table.positions[keys[0]])),
+            )
+
+    return check

@@ -1,0 +1,65 @@
+"""The manifest of a build: what went in, what came out, and with which versions, as JSON without clock or path."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from clusterbook import __version__
+from clusterbook.compose.reports import count_by_severity
+from clusterbook.model.figures import Register
+from clusterbook.model.findings import Finding
+from clusterbook.schema import SPECIFICATION
+
+LIBRARIES = ("python-calamine", "XlsxWriter", "python-docx", "lxml", "Jinja2")
+_COVER = {"workbook_version": "工作簿版本", "cutoff": "数据截止日期", "data_nature": "数据性质"}
+
+
+def file_hash(path: Path) -> str:
+    """The SHA-256 of a file's bytes."""
+    return sha256(path.read_bytes()).hexdigest()
+
+
+def file_entry(path: Path) -> dict[str, Any]:
+    """A file by its name, size in bytes and SHA-256; its folder is no one's business."""
+    return {"name": path.name, "bytes": path.stat().st_size, "sha256": file_hash(path)}
+
+
+def manifest_bytes(
+    workbook: Path,
+    template: Path,
+    outputs: Iterable[Path],
+    *,
+    register: Register,
+    findings: Sequence[Finding],
+    options: Mapping[str, object],
+) -> bytes:
+    """The manifest as UTF-8 JSON; the same build gives the same bytes.
+
+    `findings` are counted by severity and by code; `outputs` are listed in the order given.
+    """
+    content = {
+        "clusterbook": __version__,
+        "specification": SPECIFICATION.version,
+        "libraries": {name: version(name) for name in LIBRARIES},
+        "input": file_entry(workbook),
+        "template": file_entry(template),
+        "options": dict(options),
+        "cover": {key: register.labelled(label).text for key, label in _COVER.items()},
+        "findings": _finding_counts(findings),
+        "figures": len(register),
+        "outputs": [file_entry(path) for path in outputs],
+    }
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _finding_counts(findings: Sequence[Finding]) -> dict[str, Any]:
+    codes = Counter(finding.code for finding in findings)
+    severities = count_by_severity(findings).items()
+    return {
+        "by_severity": {severity.value: count for severity, count in severities},
+        "by_code": dict(sorted(codes.items())),
+    }

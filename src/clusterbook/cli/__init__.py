@@ -1,0 +1,41 @@
+"""Layer 8: the command line. Arguments, printing and exit codes; everything else is below."""
+
+import gc
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from clusterbook.cli.commands import program
+from clusterbook.cli.exits import Exit
+from clusterbook.cli.language import chosen_language
+from clusterbook.cli.parts import speaker, usage_text
+from clusterbook.cli.streams import emit, prepare_streams
+from clusterbook.model.errors import RunError
+
+
+def main() -> int:
+    """Runs the program as a process of its own, with the process's arguments, and returns the exit code."""
+    # A run is short and keeps nearly all it makes: collecting garbage, and once more at the end, is a tenth of it.
+    gc.disable()
+    code = run(sys.argv[1:])
+    gc.freeze()
+    return code
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Runs the program with the arguments and returns the exit code."""
+    language = chosen_language(arguments, os.environ)
+    prepare_streams()
+    try:
+        return int(program(language).main(arguments, "clusterbook", standalone_mode=False) or Exit.DONE)
+    except click.exceptions.NoArgsIsHelpError as error:
+        emit(error.message, sys.stderr)
+    except click.UsageError as error:
+        emit(usage_text(error, language), sys.stderr)
+    except RunError as error:
+        emit(error.message(language), sys.stderr)
+    except click.Abort:
+        emit(speaker(language)("已中止", "Aborted"), sys.stderr)
+    return Exit.CANNOT_RUN

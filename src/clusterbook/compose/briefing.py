@@ -1,0 +1,87 @@
+"""What the Word briefing is filled with: the names that templates may use, and the file's own properties."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from clusterbook.model.figures import Figure, Register
+
+_DATE = re.compile(r"(\d{4})年(?:(\d{1,2})月)?(?:(\d{1,2})日)?")
+_FIRST_DAY = "1980-01-01"
+
+# Families whose members are the workbook's own rows: their words stay known while there are no rows.
+OPEN_FAMILIES = (
+    "公布数",
+    "录入数",
+    "核对说明",
+    "分省国家级集群数",
+    "要点省份数",
+    "要点省份",
+    "要点叙述",
+    "要点未录入省份数",
+    "要点范围",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateName:
+    """What a word in a template stands for: a figure, a family of figures by subject, or both.
+
+    `figure` is None for a word that names a family only; `members` is empty for a figure that stands alone.
+    """
+
+    word: str
+    figure: Figure | None = None
+    members: Mapping[str, Figure] = field(default_factory=dict)
+
+
+class DocumentProperties(NamedTuple):
+    """What a file says of itself; `date` is an ISO day, for no output carries the clock."""
+
+    title: str
+    author: str
+    date: str
+
+
+class BriefingContext(NamedTuple):
+    """All that a briefing template is filled with: its words, in register order, and the file's properties."""
+
+    names: Mapping[str, TemplateName]
+    properties: DocumentProperties
+
+
+def template_context(register: Register) -> BriefingContext:
+    """The words and properties that a register gives to a briefing template.
+
+    A figure without subject is a word of its own; figures that share a name and differ by subject are the
+    members of that word (公布数.国家先进制造业集群数). The author of the file is 作者, else 编制单位, else empty;
+    its date is 数据截止日期, and where that is unknown the first day a zip archive can carry.
+    """
+    return BriefingContext(_names(register), _properties(register))
+
+
+def _names(register: Register) -> dict[str, TemplateName]:
+    alone: dict[str, Figure] = {}
+    families: dict[str, dict[str, Figure]] = {word: {} for word in OPEN_FAMILIES}
+    for figure in register.values():
+        members = families.setdefault(figure.name, {})
+        if figure.subject:
+            members[figure.subject] = figure
+        else:
+            alone[figure.name] = figure
+    return {word: TemplateName(word, alone.get(word), members) for word, members in families.items()}
+
+
+def _properties(register: Register) -> DocumentProperties:
+    texts = {figure.label: figure.text for figure in register.values()}
+    author = texts.get("作者", "") or texts.get("编制单位", "")
+    return DocumentProperties(texts.get("标题", ""), author, _iso_day(texts.get("数据截止日期", "")))
+
+
+def _iso_day(text: str) -> str:
+    match = _DATE.match(text)
+    if not match:
+        return _FIRST_DAY
+    year, month, day = (int(part or 1) for part in match.groups())
+    return f"{year:04d}-{month:02d}-{day:02d}"

@@ -1,0 +1,159 @@
+"""The data dictionary: what the specification says of every sheet, column, list, setting and parameter."""
+
+from clusterbook.catalogue.labels import TYPE_NAMES
+from clusterbook.compose.pages import Page, PageTable, Section
+from clusterbook.model.wording import number_text
+from clusterbook.schema.types import Column, Need, Specification, Table, ValueType, Vocabulary
+
+_COLUMN_HEADER = {
+    "zh": ("列", "键", "类型", "单位", "必填", "允许的值", "填写说明", "示例", "别名"),
+    "en": ("Column", "Key", "Type", "Unit", "Required", "Allowed", "Help", "Example", "Aliases"),
+}
+_ITEM_HEADER = {"zh": ("选项", "上级选项", "含义"), "en": ("Item", "Belongs to", "Meaning")}
+_SETTING_HEADER = {"zh": ("项目", "类型", "必填", "填写说明"), "en": ("Item", "Type", "Required", "Help")}
+_PARAMETER_HEADER = {
+    "zh": ("参数编号", "参数名称", "模板取值", "单位", "允许范围", "含义", "依据"),
+    "en": ("Key", "Name", "Template value", "Unit", "Range", "Meaning", "Basis"),
+}
+
+
+def data_dictionary(specification: Specification, language: str) -> Page:
+    """The dictionary as a page: headings in the language, the workbook's own words in Chinese as they are."""
+    zh = language == "zh"
+    title = (
+        f"数据字典（模板版本{specification.version}）"
+        if zh
+        else f"Data dictionary (template {specification.version})"
+    )
+    opening = (
+        "由规范生成，请勿直接修改。多值单元格内各项用“；”分隔，数值的上下限均含本数。"
+        if zh
+        else "Generated from the specification; do not edit. Several values in one cell are separated by “；”; "
+        "limits belong to their range."
+    )
+    return Page(
+        title,
+        [opening],
+        [
+            *(_table(table, specification, language) for table in specification.tables),
+            _settings(specification, language),
+            _parameters(specification, language),
+            *(_vocabulary(vocabulary, language) for vocabulary in specification.vocabularies),
+        ],
+    )
+
+
+def _table(table: Table, specification: Specification, language: str) -> Section:
+    zh = language == "zh"
+    key = "、".join(table.column(each).header for each in table.key)
+    sentences = [
+        f"一行为{table.row_means}，以“{key}”识别" if zh else f"One row: {table.row_means}; key: {key}"
+    ]
+    if table.help:
+        sentences.append(table.help)
+    if table.aliases:
+        sentences.append(f"{'工作表别名：' if zh else 'Other sheet names: '}{'、'.join(table.aliases)}")
+    rows = [_column(column, specification, language) for column in table.columns]
+    return Section(
+        f"{table.sheet}（{table.name}）",
+        ["。".join(sentences) + "。"],
+        PageTable(_COLUMN_HEADER[language], rows),
+    )
+
+
+def _column(column: Column, specification: Specification, language: str) -> list[str]:
+    return [
+        column.header,
+        column.key,
+        _type(column.type, language)
+        + (("（多值）" if language == "zh" else ", several") if column.many else ""),
+        column.unit,
+        _need(column.need, language),
+        "；".join(_allowed(column, specification, language)),
+        column.help,
+        column.example,
+        "、".join(column.aliases),
+    ]
+
+
+def _type(kind: ValueType, language: str) -> str:
+    return kind.value if language == "zh" else TYPE_NAMES.get(kind.value, "as described")
+
+
+def _need(need: Need, language: str) -> str:
+    required = need is Need.REQUIRED
+    if language == "zh":
+        return "是" if required else "否"
+    return "yes" if required else "no"
+
+
+def _allowed(column: Column, specification: Specification, language: str) -> list[str]:
+    zh = language == "zh"
+    facts = []
+    if column.vocabulary:
+        title = specification.vocabulary(column.vocabulary).title
+        facts.append(f"词表“{title}”" if zh else f"list “{title}”")
+    for reference in column.references:
+        table = specification.table(reference.partition(".")[0])
+        header = table.column(reference.partition(".")[2]).header
+        facts.append(f"“{table.sheet}”表的“{header}”" if zh else f"“{header}” of sheet “{table.sheet}”")
+    if limits := limits_in_words(column.minimum, column.maximum):
+        facts.append(limits)
+    if column.pattern_text:
+        facts.append(column.pattern_text)
+    if column.unique:
+        facts.append("不得重复" if zh else "unique")
+    return facts
+
+
+def limits_in_words(minimum: float | None, maximum: float | None) -> str:
+    """The limits as signs that need no translation: 0～100, ≥0, ≤100, or empty; years without separators."""
+    low, high = (
+        None if limit is None else number_text(limit).replace(",", "") for limit in (minimum, maximum)
+    )
+    if low is not None and high is not None:
+        return f"{low}～{high}"
+    if low is not None:
+        return f"≥{low}"
+    return f"≤{high}" if high is not None else ""
+
+
+def _settings(specification: Specification, language: str) -> Section:
+    rows = [
+        [each.label, _type(each.type, language), _need(each.need, language), each.help]
+        for each in specification.settings
+    ]
+    heading = "封面的项目" if language == "zh" else "Items of 封面"
+    return Section(heading, (), PageTable(_SETTING_HEADER[language], rows))
+
+
+def _parameters(specification: Specification, language: str) -> Section:
+    rows = [
+        [
+            each.key,
+            each.label,
+            number_text(each.value, decimals=4),
+            each.unit,
+            limits_in_words(each.minimum, each.maximum),
+            each.meaning,
+            each.basis,
+        ]
+        for each in specification.parameters
+    ]
+    heading = "参数的项目" if language == "zh" else "Rows of 参数"
+    return Section(heading, (), PageTable(_PARAMETER_HEADER[language], rows))
+
+
+def _vocabulary(vocabulary: Vocabulary, language: str) -> Section:
+    zh = language == "zh"
+    if vocabulary.closed:
+        kind = "固定词表，不能增删选项。" if zh else "Fixed: its items carry counting rules."
+    else:
+        kind = "开放词表，可在“代码表”中增删选项。" if zh else "Open: items may be added in the sheet 代码表."
+    rows = [[item.value, item.parent, item.meaning] for item in vocabulary.items]
+    heading = (
+        f"词表：{vocabulary.title}（{vocabulary.key}）"
+        if zh
+        else f"List {vocabulary.title} ({vocabulary.key})"
+    )
+    return Section(heading, [kind], PageTable(_ITEM_HEADER[language], rows))

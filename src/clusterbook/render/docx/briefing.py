@@ -1,0 +1,117 @@
+"""Fills a Word template with figures: lint, rendering, assembly, writing."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from lxml.etree import XMLSyntaxError
+
+from clusterbook.compose.briefing import BriefingContext
+from clusterbook.render.docx.assemble import (
+    Assembly,
+    FilledBlock,
+    filled_blocks,
+    missing_values,
+    table_numbers,
+)
+from clusterbook.render.docx.language import TemplateLanguage
+from clusterbook.render.docx.lint import Lint, annex_problem
+from clusterbook.render.docx.ooxml import Element, parse, serialise, w
+from clusterbook.render.docx.package import DOCUMENT, not_word, property_parts, read_parts, write_parts
+from clusterbook.render.docx.problems import Problem, TemplateError
+from clusterbook.render.docx.source import TemplatePart
+
+_MARGINALS = {"word/header": "页眉", "word/footer": "页脚"}
+
+
+class Template(NamedTuple):
+    """A template as read: all parts of the file, and those of them that hold text to fill, body first."""
+
+    name: str
+    files: dict[str, bytes]
+    parts: dict[str, TemplatePart]
+
+
+def read_template(path: Path) -> Template:
+    """Reads a template; RunError when it is missing or is not a Word document."""
+    files = read_parts(path)
+    try:
+        parts = {name: TemplatePart(parse(files[name]), called) for name, called in _texts(files)}
+    except XMLSyntaxError as error:
+        raise not_word(path) from error
+    return Template(path.name, files, parts)
+
+
+def _texts(files: dict[str, bytes]) -> Iterator[tuple[str, str]]:
+    yield DOCUMENT, "正文"
+    for name in sorted(files):
+        called = next((zh for prefix, zh in _MARGINALS.items() if name.startswith(prefix)), "")
+        if called:
+            yield name, called
+
+
+def lint(template: Path, context: BriefingContext) -> list[Problem]:
+    """All that is wrong with a template, in the order of the document; blocking problems stop a build."""
+    return _lint(read_template(template), context).problems
+
+
+def unused_figures(template: Path, context: BriefingContext) -> list[str]:
+    """The labels of figures that a template does not name, in register order; not an error."""
+    used = _lint(read_template(template), context).used
+    return [
+        figure.label
+        for name in context.names.values()
+        for figure in (name.figure, *name.members.values())
+        if figure is not None and figure.label not in used
+    ]
+
+
+def _lint(template: Template, context: BriefingContext) -> Lint:
+    found = Lint(context.names)
+    for part in template.parts.values():
+        found.check(part)
+    body = template.parts[DOCUMENT]
+    found.problems += annex_problem(body.paragraphs, _style_names(template.files))
+    return found
+
+
+def _style_names(files: dict[str, bytes]) -> dict[str, str]:
+    if "word/styles.xml" not in files:
+        return {}
+    styles: list[Element] = parse(files["word/styles.xml"]).findall(w("style"))
+    return {style.get(w("styleId"), ""): _name(style) for style in styles}
+
+
+def _name(style: Element) -> str:
+    name = style.find(w("name"))
+    return "" if name is None else name.get(w("val"), "")
+
+
+def render_briefing(template: Path, context: BriefingContext, out: Path) -> None:
+    """Writes the briefing: the template with every figure in place.
+
+    Raises TemplateError, with all problems at once, when the template has blocking problems or prints what is
+    not known; nothing is written then. The same template and context give the same bytes.
+    """
+    read = read_template(template)
+    _stop(read.name, [problem for problem in _lint(read, context).problems if problem.blocking])
+    filled = {name: _filled(part, context) for name, part in read.parts.items()}
+    numbers = table_numbers([block for blocks in filled.values() for block in blocks])
+    _stop(read.name, [problem for blocks in filled.values() for problem in missing_values(blocks, numbers)])
+    files = dict(read.files)
+    for name, part in read.parts.items():
+        Assembly(part, numbers).fill(filled[name])
+        files[name] = serialise(part.root)
+    files |= property_parts(*context.properties)
+    write_parts(files, out)
+
+
+def _stop(name: str, problems: list[Problem]) -> None:
+    if problems:
+        raise TemplateError(name, problems)
+
+
+def _filled(part: TemplatePart, context: BriefingContext) -> list[FilledBlock]:
+    language = TemplateLanguage(context.names)
+    text = language.from_string(part.source()).render()
+    return filled_blocks(part, text, language.printed)

@@ -1,0 +1,204 @@
+"""Writes the summary workbook: titled tables one under the other, with links, print set-up and page marks."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from clusterbook.model.cells import CellRef, quote_sheet
+from clusterbook.model.dates import PartialDate
+from clusterbook.model.sheets import (
+    Link,
+    NumberStyle,
+    Sheet,
+    SheetCell,
+    SheetColumn,
+    SheetRow,
+    SheetTable,
+    SummaryBook,
+)
+from clusterbook.render.xlsx.package import new_workbook, set_page
+from clusterbook.render.xlsx.text import fitted, write_cell, write_text
+from clusterbook.render.xlsx.theme import Formats
+from clusterbook.render.xlsx.widths import column_width, line_count
+
+_TITLE_HEIGHT = 30
+_SUBTITLE_HEIGHT = 22
+_LINE_HEIGHT = 15
+_ROW_PADDING = 4
+_MOST_LINES = 24
+_SENTENCE_WIDTH = 100.0
+_FIRST_TABLE_ROW = 3
+_COVER, _CONTENTS = 0, 1
+_LEAST_FILTERED_ROWS = 10
+
+
+class _Place(NamedTuple):
+    """Where a table stands, in 0-based rows; `header` is None for a table without rows."""
+
+    title: int | None
+    header: int | None
+    first: int
+    last: int
+    notes: int
+
+
+def write_summary(book: SummaryBook, path: Path) -> None:
+    """Writes the workbook to `path`; the same book gives the same bytes. Raises OSError when it cannot."""
+    places = {sheet.name: _layout(sheet) for sheet in book.sheets}
+    with new_workbook(path, book.title, _day(book.as_of)) as workbook:
+        formats = Formats(workbook)
+        for number, sheet in enumerate(book.sheets):
+            _SheetWriter(workbook.add_worksheet(sheet.name), formats, places).write(sheet, number, book)
+
+
+def _day(as_of: PartialDate) -> date:
+    return date(as_of.year, as_of.month or 1, as_of.day or 1)
+
+
+def _layout(sheet: Sheet) -> list[_Place]:
+    """The rows of each table; the only table of a sheet needs no title of its own."""
+    places, row = [], _FIRST_TABLE_ROW
+    for table in sheet.tables:
+        title = None if len(sheet.tables) == 1 else row
+        row += title is not None
+        header = row if table.rows else None
+        first = row + (header is not None)
+        notes = first + len(table.rows)
+        places.append(_Place(title, header, first, notes - 1, notes))
+        row = notes + len(table.notes) + 1
+    return places
+
+
+class _SheetWriter:
+    """Writes one sheet; all rows and columns are 0-based, as in XlsxWriter."""
+
+    def __init__(self, sheet: Worksheet, formats: Formats, places: dict[str, list[_Place]]) -> None:
+        self._sheet = sheet
+        self._formats = formats
+        self._places = places
+
+    def write(self, sheet: Sheet, number: int, book: SummaryBook) -> None:
+        widths = _widths(sheet)
+        for column, width in enumerate(widths):
+            self._sheet.set_column(column, column, width)
+        self._heading(sheet, number, book.mark)
+        places = self._places[sheet.name]
+        for table, place in zip(sheet.tables, places, strict=True):
+            self._table(table, place, widths)
+        self._view(sheet, places, number)
+        header = places[0].header if len(places) == 1 else None
+        set_page(self._sheet, (header, header) if header else (0, 0), book.mark)
+
+    def _heading(self, sheet: Sheet, number: int, mark: str) -> None:
+        write_text(self._sheet, 0, 0, sheet.title, self._formats("title"))
+        self._sheet.set_row(0, _TITLE_HEIGHT)
+        if number not in (_COVER, _CONTENTS):
+            self._link(1, 0, "返回目录", Link("目录"), self._formats("link"))
+        if mark:
+            write_text(self._sheet, 1, int(number not in (_COVER, _CONTENTS)), mark, self._formats("mark"))
+
+    def _table(self, table: SheetTable, place: _Place, widths: Sequence[float]) -> None:
+        if place.title is not None:
+            write_text(self._sheet, place.title, 0, table.title, self._formats("subtitle"))
+            self._sheet.set_row(place.title, _SUBTITLE_HEIGHT)
+        if place.header is not None:
+            self._header(table, place.header, widths)
+        for row, content in enumerate(table.rows, place.first):
+            self._row(row, content, table, total=table.total and row == place.last)
+            self._sheet.set_row(row, _height(content, widths))
+        for row, note in enumerate(table.notes, place.notes):
+            self._note(row, note, widths[: len(table.columns) or len(widths)])
+
+    def _header(self, table: SheetTable, row: int, widths: Sequence[float]) -> None:
+        for column, header in enumerate(table.columns):
+            write_text(self._sheet, row, column, header.header, self._formats("header"))
+        lines = max(line_count(header.header, widths[column]) for column, header in enumerate(table.columns))
+        self._sheet.set_row(row, lines * _LINE_HEIGHT + 2 * _ROW_PADDING)
+
+    def _row(self, row: int, content: SheetRow, table: SheetTable, total: bool) -> None:
+        base = "total" if total else "cell"
+        for column, (cell, header) in enumerate(zip(content.cells, table.columns, strict=True)):
+            if cell.link:
+                self._link(row, column, str(cell.value), cell.link, self._formats(base, "link"))
+            else:
+                write_cell(self._sheet, row, column, cell.value, self._style(base, cell, header))
+
+    def _style(self, base: str, cell: SheetCell, column: SheetColumn) -> Format:
+        if isinstance(cell.value, (int, float)):
+            return self._formats(base, column.align.value, number=_number_format(cell.style))
+        return self._formats(base, column.align.value, "wrap")
+
+    def _link(self, row: int, column: int, text: str, link: Link, style: Format) -> None:
+        target = self._target(link)
+        self._sheet.write_url(
+            row, column, f"internal:{quote_sheet(target.sheet)}!{target.a1}", style, fitted(text)
+        )
+
+    def _target(self, link: Link) -> CellRef:
+        if link.table is None:
+            return CellRef(link.sheet, 1, 1)
+        place = self._places[link.sheet][link.table]
+        return CellRef(link.sheet, (place.first if place.title is None else place.title) + 1, 1)
+
+    def _note(self, row: int, note: str, widths: Sequence[float]) -> None:
+        """A note as wide as its table; it may be merged since it stands under the data, never inside."""
+        style = self._formats("note", "wrap")
+        if len(widths) > 1:
+            self._sheet.merge_range(row, 0, row, len(widths) - 1, "", style)
+        write_text(self._sheet, row, 0, note, style)
+        self._sheet.set_row(row, line_count(note, sum(widths)) * _LINE_HEIGHT + _ROW_PADDING)
+
+    def _view(self, sheet: Sheet, places: Sequence[_Place], number: int) -> None:
+        self._sheet.hide_gridlines(2)
+        if number == _COVER:
+            return
+        header = places[0].header
+        if len(places) > 1 or header is None:
+            self._sheet.freeze_panes(_FIRST_TABLE_ROW - 1, 0)
+            return
+        self._sheet.freeze_panes(header + 1, 1 if number != _CONTENTS else 0)
+        table = sheet.tables[0]
+        if number != _CONTENTS and len(table.rows) >= _LEAST_FILTERED_ROWS:
+            self._sheet.autofilter(header, 0, places[0].last - table.total, len(table.columns) - 1)
+
+
+def _widths(sheet: Sheet) -> list[float]:
+    """The width of each column: as wide as the widest of its tables needs, each within the column's limit.
+
+    A sheet that only says why it is empty has one column that is wide enough for sentences.
+    """
+    widths: dict[int, float] = {}
+    for table in sheet.tables:
+        for place, column in enumerate(table.columns):
+            texts = [column.header, *(_shown(row.cells[place]) for row in table.rows)]
+            widths[place] = max(widths.get(place, 0.0), column_width(texts, most=column.limit))
+    return [widths[place] for place in range(len(widths))] or [_SENTENCE_WIDTH]
+
+
+def _shown(cell: SheetCell) -> str:
+    """What the cell shows, for measuring."""
+    if cell.value is None:
+        return ""
+    if isinstance(cell.value, str):
+        return cell.value
+    return f"{cell.value:{',' if cell.style.grouped else ''}.{cell.style.decimals}f}"
+
+
+def _height(row: SheetRow, widths: Sequence[float]) -> float:
+    lines = max(_lines(_shown(cell), width) for cell, width in zip(row.cells, widths, strict=False))
+    return min(lines, _MOST_LINES) * _LINE_HEIGHT + _ROW_PADDING
+
+
+def _lines(text: str, width: float) -> int:
+    """How many lines the text takes; a list of addresses that does not fit is broken after its sheet's name."""
+    lines = line_count(text, width)
+    return lines if lines == 1 else line_count(text.replace("!", "!\n"), width)
+
+
+def _number_format(style: NumberStyle) -> str:
+    whole = "#,##0" if style.grouped else "0"
+    return f"{whole}.{'0' * style.decimals}" if style.decimals else whole

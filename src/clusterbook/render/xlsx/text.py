@@ -1,0 +1,52 @@
+"""The one way in which text reaches a worksheet: as text, whatever it looks like."""
+
+import re
+
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+CELL_LIMIT = 32_767
+"""UTF-16 units that Excel lets a cell hold."""
+
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_LINE_END = re.compile(r"\r\n?")
+_CUT_NOTICE = "……（超出单元格容量，后文未写出）"
+
+
+def clean(text: str) -> str:
+    r"""The text with line ends as \n; characters that XML cannot carry, lone surrogates too, become U+FFFD."""
+    return _ILLEGAL.sub("\ufffd", _LINE_END.sub("\n", text))
+
+
+def fitted(text: str) -> str:
+    """The clean text, at most as long as a cell holds; a longer one says at its end that it was cut."""
+    text = clean(text)
+    if len(text) <= CELL_LIMIT // 2 or _units(text) <= CELL_LIMIT:
+        return text
+    room = 2 * (CELL_LIMIT - _units(_CUT_NOTICE))
+    return text.encode("utf-16-le")[:room].decode("utf-16-le", "ignore") + _CUT_NOTICE
+
+
+def write_text(sheet: Worksheet, row: int, column: int, text: str, style: Format | None = None) -> None:
+    """Writes text that is never a formula, a link or a number; row and column are 0-based, as in XlsxWriter.
+
+    An empty text leaves a blank cell in its style. Raises ValueError when the cell lies outside the sheet.
+    """
+    if sheet.write_string(row, column, fitted(text), style) != 0:
+        raise ValueError(f"no cell at row {row}, column {column} of {sheet.get_name()}")
+
+
+def write_cell(
+    sheet: Worksheet, row: int, column: int, value: str | int | float | None, style: Format | None = None
+) -> None:
+    """Writes a number as a number, text as text, None as a blank; row and column are 0-based."""
+    if value is None:
+        sheet.write_blank(row, column, None, style)
+    elif isinstance(value, str):
+        write_text(sheet, row, column, value, style)
+    elif sheet.write_number(row, column, value, style) != 0:
+        raise ValueError(f"no cell at row {row}, column {column} of {sheet.get_name()}")
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2

@@ -1,0 +1,87 @@
+"""How the workbooks look: fonts, colours and cell styles, as data, in one place."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+
+BODY_FONT = "宋体"
+HEADING_FONT = "黑体"
+BODY_SIZE = 11
+
+INK = "#1F2937"
+MUTED = "#5B6472"
+RULE = "#B8C0CC"
+HEADER_FILL = "#DCE6F1"
+REQUIRED_FILL = "#FBE3D6"
+REQUIRED_INK = "#B00000"
+TOTAL_FILL = "#F0F3F7"
+INPUT_FILL = "#FFFBE6"
+SHADED_FILL = "#F5F7FA"
+LINK_INK = "#0B57A4"
+
+DEFAULT: Mapping[str, Any] = {
+    "font_name": BODY_FONT,
+    "font_size": BODY_SIZE,
+    "font_family": 3,
+    "font_charset": 134,
+    "font_scheme": "none",
+}
+"""The default style of a workbook; character set 134 is GB 2312, so that no Latin font stands in."""
+
+_BORDER = {"border": 1, "border_color": RULE}
+
+STYLES: Mapping[str, Mapping[str, Any]] = {
+    "title": {"font_name": HEADING_FONT, "font_size": 16, "font_color": INK, "valign": "vcenter"},
+    "subtitle": {"font_name": HEADING_FONT, "font_size": 12, "font_color": INK, "valign": "vcenter"},
+    "note": {"font_size": 10, "font_color": MUTED, "valign": "vcenter"},
+    "mark": {"font_name": HEADING_FONT, "font_color": REQUIRED_INK, "valign": "vcenter"},
+    "line": {"valign": "vcenter"},
+    "text": {"valign": "top", "text_wrap": True},
+    "header": {
+        "font_name": HEADING_FONT,
+        "font_color": INK,
+        "bg_color": HEADER_FILL,
+        "align": "center",
+        "valign": "vcenter",
+        "text_wrap": True,
+        **_BORDER,
+    },
+    "required": {"bold": True, "font_color": REQUIRED_INK, "bg_color": REQUIRED_FILL},
+    "cell": {"valign": "vcenter", **_BORDER},
+    "total": {"font_name": HEADING_FONT, "bg_color": TOTAL_FILL, "valign": "vcenter", **_BORDER},
+    "input": {"bg_color": INPUT_FILL},
+    "shaded": {"bg_color": SHADED_FILL},
+    "left": {"align": "left"},
+    "center": {"align": "center"},
+    "right": {"align": "right", "indent": 1},
+    "wrap": {"text_wrap": True},
+    "link": {"font_color": LINK_INK, "underline": 1},
+}
+"""Styles by name. Those of one property each are laid over the others."""
+
+TEXT_FORMAT = "@"
+WHOLE_FORMAT = "#,##0"
+DECIMAL_FORMAT = "#,##0.0"
+SHARE_FORMAT = "#,##0.0#"
+YEAR_FORMAT = "0"
+GENERAL_FORMAT = "General"
+
+
+class Formats:
+    """The formats of one workbook, made on first use; the same request gives the same format."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        self._workbook = workbook
+        self._made: dict[tuple[tuple[str, ...], str], Format] = {}
+
+    def __call__(self, *styles: str, number: str = "") -> Format:
+        """The format of the named styles, later ones laid over earlier ones, with a number format if given."""
+        wanted = (styles, number)
+        if wanted not in self._made:
+            properties = {key: value for style in styles for key, value in STYLES[style].items()}
+            if number:
+                properties["num_format"] = number
+            self._made[wanted] = self._workbook.add_format(properties)
+        return self._made[wanted]

@@ -1,0 +1,75 @@
+"""The two workbooks that ship: everything built from them is whole, says what is missing, and opens elsewhere."""
+
+from math import isclose
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from clusterbook.app.build import build
+from clusterbook.compose.outline import ANNEXES
+from clusterbook.render.xlsx.theme import HEADER_FILL
+from tests.support.officetext import document_paragraphs, workbook_texts
+from tests.support.tools import ROOT, convert, ooxml_errors
+
+HEADER = HEADER_FILL.replace("#", "FF")
+TEMPLATE = ROOT / "templates" / "briefing.docx"
+
+
+@pytest.fixture(scope="module", params=["master", "exercise"])
+def outputs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    folder = tmp_path_factory.mktemp(request.param)
+    briefing, summary, _ = build(ROOT / "input" / f"{request.param}.xlsx", folder, TEMPLATE).written
+    return briefing, summary
+
+
+def test_office_accepts_both(outputs):
+    assert [error for path in outputs for error in ooxml_errors(path)] == []
+
+
+def test_libreoffice_reads_the_same_texts(outputs, tmp_path):
+    original = tmp_path / "汇总.xlsx"
+    original.write_bytes(outputs[1].read_bytes())
+    (tmp_path / "out").mkdir()
+    copied = workbook_texts(convert(original, "xlsx", tmp_path / "out"))
+    texts = workbook_texts(original)
+    assert [place for place in texts if "页眉" not in place and not same(texts[place], copied[place])] == []
+
+
+def same(text: str, other: str) -> bool:
+    """Whether two cells hold the same; LibreOffice keeps 15 digits of a number."""
+    return text == other or isclose(float(text), float(other), rel_tol=1e-14)
+
+
+def test_no_sheet_is_without_words_and_no_table_without_rows(outputs):
+    for sheet in openpyxl.load_workbook(outputs[1]):
+        last = sheet.cell(sheet.max_row, 1)
+        assert last.row >= 4, sheet.title
+        assert last.fill.start_color.rgb != HEADER, sheet.title
+
+
+def test_nothing_in_the_workbook_is_a_formula(outputs):
+    for sheet in openpyxl.load_workbook(outputs[1]):
+        assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n"}, sheet.title
+
+
+def test_every_link_of_the_contents_leads_to_a_filled_cell(outputs):
+    book = openpyxl.load_workbook(outputs[1])
+    links = [cell.hyperlink for row in book["目录"].iter_rows() for cell in row if cell.hyperlink]
+    assert len(links) > len(book.sheetnames) - 2
+    for link in links:
+        sheet, _, cell = link.location.rpartition("!")
+        assert book[sheet.strip("'")][cell].value, link.location
+
+
+def test_only_the_exercise_is_marked(outputs):
+    exercise = "演练数据" in outputs[0].name
+    texts = workbook_texts(outputs[1])
+    assert all(("演练数据" in text) is exercise for place, text in texts.items() if place.endswith("!页眉"))
+    assert any("演练数据" in text for text in document_paragraphs(outputs[0])) is exercise
+
+
+def test_the_annexes_are_called_as_in_the_briefing(outputs):
+    paragraphs = document_paragraphs(outputs[0])
+    for annex in ANNEXES:
+        assert paragraphs[paragraphs.index(annex.number) + 1] == annex.title

@@ -1,0 +1,83 @@
+"""The commands `build` and `init`: what they print and how they end."""
+
+from pathlib import Path
+
+import pytest
+
+from clusterbook.cli import run
+from tests.support.masters import ROWS, SENTENCE, master_file, template_at
+from tests.support.tools import ROOT
+
+FILES = ["build/集群布局简报.docx", "build/集群布局汇总.xlsx", "build/manifest.json"]
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CLUSTERBOOK_LANG", "zh")
+    for name in ("input", "templates"):
+        (tmp_path / name).mkdir()
+    master_file(tmp_path / "input" / "master.xlsx")
+    template_at(tmp_path / "templates" / "briefing.docx", SENTENCE)
+    return tmp_path
+
+
+def spoil(folder: Path) -> None:
+    rows = [*ROWS["provinces"], {"code": "99", "full_name": "某省"}]
+    master_file(folder / "input" / "master.xlsx", rows={"provinces": rows})
+
+
+def test_without_arguments_it_builds_the_usual_workbook_and_lists_the_files(folder, capsys):
+    assert run(["build"]) == 0
+    assert capsys.readouterr().out.split() == [str(Path(name)) for name in FILES]
+    assert all((folder / name).is_file() for name in FILES)
+
+
+def test_errors_are_listed_by_cell_and_nothing_is_built(folder, capsys):
+    spoil(folder)
+    assert run(["build"]) == 1
+    printed = capsys.readouterr().out
+    assert "省份!A6" in printed
+    assert "个错误，未生成" in printed
+    assert not (folder / "build").exists()
+
+
+def test_errors_are_told_in_english_too(folder, capsys):
+    spoil(folder)
+    assert run(["build", "--lang", "en"]) == 1
+    assert "Nothing was built" in capsys.readouterr().out
+
+
+def test_force_builds_and_still_warns(folder, capsys):
+    spoil(folder)
+    assert run(["build", "--force", "-o", "草稿"]) == 0
+    assert "成果仅供核对" in capsys.readouterr().out
+    assert (folder / "草稿" / "manifest.json").is_file()
+
+
+@pytest.mark.parametrize("arguments", [["没有.xlsx"], ["--template", "没有.docx"], ["--output"]])
+def test_what_cannot_be_built_ends_with_2(folder, capsys, arguments):
+    assert run(["build", *arguments]) == 2
+    assert capsys.readouterr().err
+    assert not (folder / "build").exists()
+
+
+def test_a_template_of_ones_own_is_taken(folder):
+    template_at(folder / "自拟.docx", "{{ 没有这个数 }}")
+    assert run(["build", "--template", "自拟.docx"]) == 2
+
+
+def test_init_writes_what_build_takes(tmp_path, capsys):
+    assert run(["init", "新"]) == 0
+    printed = capsys.readouterr().out.split()
+    assert str(Path("新/input/master.xlsx")) in printed
+    assert (tmp_path / "新" / "templates" / "briefing.docx").read_bytes() == (
+        ROOT / "templates" / "briefing.docx"
+    ).read_bytes()
+
+
+def test_init_keeps_what_is_there_unless_told(capsys):
+    assert run(["init", "新"]) == 0
+    assert run(["init", "新"]) == 2
+    assert "--force" in capsys.readouterr().err
+    assert run(["init", "新", "--force"]) == 0

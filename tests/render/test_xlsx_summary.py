@@ -1,0 +1,160 @@
+"""The summary workbook as a file: reopened with a library that did not write it."""
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from clusterbook.model.dates import PartialDate
+from clusterbook.model.figures import Align
+from clusterbook.model.sheets import (
+    Link,
+    NumberStyle,
+    Sheet,
+    SheetCell,
+    SheetColumn,
+    SheetRow,
+    SheetTable,
+    SummaryBook,
+)
+from clusterbook.render.xlsx.summary import write_summary
+from tests.support.tools import convert, ooxml_errors
+
+DANGEROUS = (
+    '=HYPERLINK("http://a.cn")',
+    "+1",
+    "-1",
+    "@x",
+    "http://a.cn",
+    "{=1}",
+    "0123",
+    "&amp;",
+    "_x000D_",
+    "甲\n乙",
+)
+
+
+def table(title: str, rows: int = 2, columns: int = 2, notes: tuple[str, ...] = ()) -> SheetTable:
+    headers = [SheetColumn(f"第{number}列") for number in range(columns)]
+    content = [
+        SheetRow([SheetCell(f"{row}行{column}列") for column in range(columns)]) for row in range(rows)
+    ]
+    return SheetTable(title, headers, content, notes)
+
+
+def book(*tables: SheetTable, mark: str = "") -> SummaryBook:
+    cover = Sheet("封面", "汇总", (table("基本情况"),))
+    link = SheetTable(
+        "目录",
+        [SheetColumn("表")],
+        [SheetRow([SheetCell("末表", link=Link("一（一）数据", len(tables) - 1))])],
+    )
+    return SummaryBook(
+        "汇总",
+        PartialDate(2026, 6),
+        (cover, Sheet("目录", "目录", (link,)), Sheet("一（一）数据", "数据", tables)),
+        mark,
+    )
+
+
+def written(folder: Path, *tables: SheetTable, mark: str = "") -> openpyxl.Workbook:
+    path = folder / "汇总.xlsx"
+    write_summary(book(*tables, mark=mark), path)
+    return openpyxl.load_workbook(path)
+
+
+def data(folder: Path, *tables: SheetTable) -> Worksheet:
+    return written(folder, *tables)["一（一）数据"]
+
+
+def test_text_is_text_whatever_it_looks_like(tmp_path):
+    rows = [SheetRow([SheetCell(text)]) for text in DANGEROUS]
+    sheet = data(tmp_path, SheetTable("表", [SheetColumn("文字")], rows))
+    cells = [sheet.cell(row, 1) for row in range(5, 5 + len(DANGEROUS))]
+    assert [cell.value for cell in cells] == list(DANGEROUS)
+    assert {cell.data_type for cell in cells} == {"s"}
+    assert all(cell.hyperlink is None for cell in cells)
+
+
+@pytest.mark.parametrize(
+    ("style", "expected"),
+    [
+        (NumberStyle(), "#,##0"),
+        (NumberStyle(1), "#,##0.0"),
+        (NumberStyle(2), "#,##0.00"),
+        (NumberStyle(grouped=False), "0"),
+    ],
+)
+def test_numbers_are_numbers_in_their_style(tmp_path, style, expected):
+    rows = [SheetRow([SheetCell(1250.5, style)])]
+    cell = data(tmp_path, SheetTable("表", [SheetColumn("数", Align.RIGHT)], rows)).cell(5, 1)
+    assert (cell.value, cell.number_format, cell.alignment.horizontal) == (1250.5, expected, "right")
+
+
+def test_a_link_leads_to_its_table(tmp_path):
+    opened = written(tmp_path, table("甲"), table("乙"))
+    location = opened["目录"]["A5"].hyperlink.location
+    assert location == "'一（一）数据'!A9"
+    assert opened["一（一）数据"]["A9"].value == "乙"
+    assert opened["一（一）数据"]["A2"].hyperlink.location == "目录!A1"
+
+
+def test_one_table_keeps_its_header_in_sight_and_on_every_page(tmp_path):
+    sheet = data(tmp_path, table("甲", rows=12))
+    assert (sheet.freeze_panes, sheet.print_title_rows, sheet.auto_filter.ref) == ("B5", "$4:$4", "A4:B16")
+
+
+def test_several_tables_keep_the_title_in_sight(tmp_path):
+    sheet = data(tmp_path, table("甲"), table("乙"))
+    assert (sheet.freeze_panes, sheet.print_title_rows, sheet.auto_filter.ref) == ("A3", "$1:$1", None)
+
+
+def test_a_row_of_totals_is_left_out_of_the_filter(tmp_path):
+    plain = table("甲", rows=12)
+    sheet = data(tmp_path, SheetTable(plain.title, plain.columns, plain.rows, total=True))
+    assert sheet.auto_filter.ref == "A4:B15"
+
+
+def test_a_table_without_rows_is_a_sentence(tmp_path):
+    sheet = data(tmp_path, table("甲"), SheetTable("乙", (), (), ("乙所需数据尚未报送。",)))
+    assert [sheet.cell(row, 1).value for row in (9, 10)] == ["乙", "乙所需数据尚未报送。"]
+    assert sheet.max_row == 10
+
+
+def test_the_mark_stands_on_every_sheet_and_page(tmp_path):
+    for sheet in written(tmp_path, table("甲"), mark="演练数据"):
+        assert "演练数据" in sheet.oddHeader.right.text
+        assert "演练数据" in [cell.value for cell in sheet[2]]
+        assert "第 &P 页" in sheet.oddFooter.center.text
+
+
+def test_real_data_carries_no_mark(tmp_path):
+    for sheet in written(tmp_path, table("甲")):
+        assert not sheet.oddHeader.right.text
+        assert sheet.page_setup.paperSize == 9
+
+
+def test_long_text_wraps_within_the_limit_of_its_column(tmp_path):
+    rows = [SheetRow([SheetCell("集群" * 60)])]
+    sheet = data(tmp_path, SheetTable("表", [SheetColumn("文字", limit=40)], rows))
+    assert sheet.column_dimensions["A"].width < 42
+    assert sheet.cell(5, 1).alignment.wrap_text
+    assert sheet.row_dimensions[5].height > 6 * 15
+
+
+def test_same_book_same_bytes(tmp_path):
+    first, second = tmp_path / "a.xlsx", tmp_path / "b.xlsx"
+    for path in (first, second):
+        write_summary(book(table("甲"), table("乙")), path)
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_a_file_that_office_accepts(tmp_path):
+    written(tmp_path, table("甲", notes=("注：甲。",)), table("乙", 30, 12), mark="演练数据")
+    assert ooxml_errors(tmp_path / "汇总.xlsx") == []
+
+
+def test_a_file_that_libreoffice_opens(tmp_path):
+    written(tmp_path, table("甲"), table("乙"))
+    assert convert(tmp_path / "汇总.xlsx", "pdf", tmp_path).stat().st_size

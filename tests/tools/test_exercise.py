@@ -1,0 +1,281 @@
+"""The exercise workbook: what its generator promises, checked with plain arithmetic on the rows."""
+
+from collections import Counter, defaultdict
+from itertools import pairwise
+
+import pytest
+
+from clusterbook.analysis.register import build_register
+from clusterbook.excel.reader import read_book
+from clusterbook.rules.check import check_book
+from clusterbook.schema.specification import SPECIFICATION
+from clusterbook.tables.load import load_book
+from tools import make_exercise
+from tools.exercise import planted
+from tools.exercise.facts import read_facts
+from tools.exercise.workbook import exercise_rows
+
+MADE_UP_TABLES = (
+    "plan_points",
+    "programmes",
+    "enterprises",
+    "monitoring",
+    "evaluations",
+    "arrangements",
+    "shares",
+    "factors",
+    "cases",
+    "clusters",
+)
+
+
+@pytest.fixture(scope="module")
+def facts():
+    return read_facts(make_exercise.MASTER)
+
+
+@pytest.fixture(scope="module")
+def rows(facts):
+    return exercise_rows(facts)
+
+
+@pytest.fixture(scope="module")
+def loaded():
+    return load_book(read_book(make_exercise.EXERCISE), SPECIFICATION)
+
+
+@pytest.fixture(scope="module")
+def book(loaded):
+    return loaded[0]
+
+
+@pytest.fixture(scope="module")
+def register(book):
+    return build_register(book)
+
+
+def made_up(facts, rows, table):
+    return [row for row in rows[table] if row["source"] == (facts.source,)]
+
+
+def courses(rows, indicator):
+    """The values of the years, in order, by cluster."""
+    found = defaultdict(dict)
+    for row in rows["monitoring"]:
+        found[row["cluster"]][row["year"]] = row[indicator]
+    return {cluster: [values[year] for year in sorted(values)] for cluster, values in found.items()}
+
+
+def growth(values):
+    return [after / before * 100 - 100 for before, after in pairwise(values)]
+
+
+# --- the file --------------------------------------------------------------------------------------------------
+
+
+def test_the_same_facts_give_the_same_bytes_and_a_stale_file_is_refused(tmp_path, monkeypatch, capsys):
+    committed = make_exercise.EXERCISE.read_bytes()
+    monkeypatch.setattr(make_exercise, "EXERCISE", tmp_path / "exercise.xlsx")
+    assert make_exercise.main(["--check"]) == 1
+    assert "stale" in capsys.readouterr().err
+    assert make_exercise.main([]) == 0
+    assert make_exercise.EXERCISE.read_bytes() == committed
+    assert make_exercise.main(["--check"]) == 0
+
+
+def test_it_has_no_findings(loaded):
+    book, findings = loaded
+    broken, skipped = check_book(book, SPECIFICATION)
+    assert [(finding.code, finding.place) for finding in [*findings, *broken]] == []
+    assert skipped == []
+
+
+def test_it_says_that_it_is_an_exercise(book):
+    assert book.setting("数据性质")["content"] == "演练数据"
+    assert "演练数据" in book.setting("标题").text("content")
+
+
+# --- facts and made-up rows ------------------------------------------------------------------------------------
+
+
+def test_the_facts_stay_as_they_are(facts, rows):
+    for table, known in facts.rows.items():
+        assert rows[table][: len(known)] == known, table
+
+
+@pytest.mark.parametrize("table", MADE_UP_TABLES)
+def test_every_row_that_is_no_fact_names_the_made_up_source(facts, rows, table):
+    assert len(made_up(facts, rows, table)) == len(rows[table]) - len(facts.rows[table]) > 0
+    assert rows["sources"][-1]["title"] == "演练数据（程序生成）"
+
+
+def test_made_up_names_show_that_they_are_made_up(facts, rows):
+    names = [
+        row["name"]
+        for table in ("clusters", "arrangements", "programmes", "cases")
+        for row in made_up(facts, rows, table)
+    ]
+    for row in made_up(facts, rows, "clusters"):
+        names += [*row["carriers"], *row["chain_leaders"]]
+    assert [name for name in names if not name.startswith("演练")] == []
+
+
+# --- enough of everything --------------------------------------------------------------------------------------
+
+
+def test_clusters_of_all_levels_in_all_provinces_and_many_tracks(facts, rows):
+    levels = Counter(row["level"] for row in rows["clusters"])
+    assert levels["国家级"] >= 80
+    assert levels["省级"] >= 200
+    assert levels["县域特色"] >= 100
+    for level in ("省级", "县域特色"):
+        homes = {row["lead_province"] for row in rows["clusters"] if row["level"] == level}
+        assert homes == set(facts.provinces)
+    assert len({row["track"] for row in rows["clusters"]}) >= 20
+    assert len({row["name"] for row in rows["clusters"]}) == len(rows["clusters"])
+    assert {row.get("scale") for row in rows["clusters"]} >= {"百亿级", "千亿级", "万亿级"}
+
+
+def test_five_years_of_monitoring_but_for_the_planted_silence(facts, rows):
+    years = Counter(row["cluster"] for row in rows["monitoring"])
+    short = {cluster for cluster, number in years.items() if number < 5}
+    tibet = {row["id"] for row in rows["clusters"] if row.get("lead_province") in planted.SILENT_UNITS}
+    assert len(years) == len(rows["clusters"])
+    assert short == tibet | set(planted.SILENT_CLUSTERS)
+
+
+def test_all_reporting_units_but_the_silent_ones(facts, rows):
+    units = {row["name"] for row in facts.rows["reporting_units"]} - set(planted.SILENT_UNITS)
+    last_year = [row for row in rows["monitoring"] if row["year"] == planted.LAST_YEAR]
+    assert {row["unit"] for row in last_year} == units
+    assert {row["unit"] for row in rows["enterprises"]} == units
+    assert len(rows["enterprises"]) == 5 * len(units)
+
+
+def test_plan_points_present_absent_and_open(facts, rows):
+    points = Counter(row["presence"] for row in rows["plan_points"])
+    pairs = len(facts.provinces) * len(facts.rows["features"])
+    assert points["有"] > pairs / 2
+    assert points["无"] >= 31
+    assert sum(points.values()) < pairs
+    assert len({(row["province"], row["feature"]) for row in rows["plan_points"]}) == len(rows["plan_points"])
+
+
+def test_cases_evaluations_and_arrangements_of_all_kinds(rows):
+    assert {row["kind"] for row in rows["cases"]} == {"世界级打造", "走廊共建", "梯度转移"}
+    assert len(rows["evaluations"]) >= 50
+    assert {row["last_year"] - row["first_year"] + 1 for row in rows["evaluations"]} == {3}
+    assert {row["item"] for row in rows["shares"]} == {"产值", "税收", "土地指标"}
+    assert {row["factor"] for row in rows["factors"]} == {"土地", "资金", "贷款", "人才", "中试平台"}
+    assert [row["id"] for row in rows["arrangements"] if not row.get("mechanisms")]
+
+
+# --- plausible numbers -----------------------------------------------------------------------------------------
+
+
+def test_parts_are_no_larger_than_their_wholes(rows):
+    for row in rows["monitoring"]:
+        assert row["leading_output"] <= row["output"]
+        assert row["sme_output"] <= row["output"]
+        assert 0.009 <= row["rd_spending"] / row["output"] <= 0.061
+        assert 0 < row["tax"] < row["output"]
+
+
+@pytest.mark.parametrize(
+    ("letters", "least", "most"), [("GJ", 500, 8000), ("SJ", 100, 1500), ("XY", 20, 150)]
+)
+def test_output_fits_the_level(rows, letters, least, most):
+    outputs = [row["output"] for row in rows["monitoring"] if row["cluster"].startswith(letters)]
+    assert least <= min(outputs)
+    assert max(outputs) <= most
+
+
+def test_output_grows_smoothly(rows):
+    for cluster, values in courses(rows, "output").items():
+        if cluster != planted.STAGNATING:
+            assert all(3.5 < rate < 12.5 for rate in growth(values)), cluster
+
+
+# --- what is planted, and nothing else -------------------------------------------------------------------------
+
+
+def test_one_cluster_declines(rows):
+    declining = {
+        cluster
+        for cluster, values in courses(rows, "leading_output").items()
+        if all(rate < 0 for rate in growth(values)[-3:])
+    }
+    shrinking_at_all = {
+        cluster for cluster, values in courses(rows, "leading_output").items() if min(growth(values)) < 0
+    }
+    assert declining == shrinking_at_all == {planted.DECLINING}
+
+
+def test_one_cluster_stagnates(rows):
+    slow = {
+        cluster
+        for cluster, values in courses(rows, "output").items()
+        if len(values) == 5 and (values[-1] / values[-4]) ** (1 / 3) < 1.03
+    }
+    assert slow == {planted.STAGNATING}
+
+
+def test_one_cluster_has_no_joint_projects(rows):
+    weak = {
+        cluster
+        for cluster, values in courses(rows, "joint_projects").items()
+        if max(values[-3:], default=0) < 2
+    }
+    assert weak == {planted.WEAK_INNOVATION}
+
+
+def test_planted_clusters_are_made_up_and_report(rows):
+    for cluster in (planted.DECLINING, planted.STAGNATING, planted.WEAK_INNOVATION):
+        assert len(courses(rows, "output")[cluster]) == 5
+
+
+def test_tracks_that_many_provinces_want(rows):
+    wanting = defaultdict(set)
+    aims = [row for row in rows["clusters"] if row.get("aim") == "国家级"]
+    for row in aims:
+        wanting[row["track"]].update(row["provinces"])
+    for row in rows["plan_points"]:
+        if row["feature"] == "YD-20":
+            for track in row.get("tracks", ()):
+                wanting[track].add(row["province"])
+    crowded = {track: provinces for track, provinces in wanting.items() if len(provinces) >= 3}
+    assert set(crowded) == {planted.CROWDED_TRACK, planted.CROWDED_BY_FACTS}
+    assert crowded[planted.CROWDED_TRACK] == set(planted.CROWDED_PROVINCES)
+
+
+def test_one_sharing_set_does_not_add_to_100(rows):
+    totals = Counter()
+    for row in rows["shares"]:
+        totals[row["subject"], row["item"], row["year"]] += row["share"]
+    uneven = [(*key, total) for key, total in totals.items() if total != 100]
+    assert uneven == [planted.UNEVEN_SHARING]
+    assert len(totals) >= 20
+
+
+def test_factor_gaps(rows):
+    gaps = {row["cluster"] for row in rows["factors"] if row["allotted"] <= row["needed"] * 0.8}
+    assert gaps == set(planted.FACTOR_GAPS)
+
+
+def test_the_analysis_finds_what_is_planted(rows, register):
+    names = {row["id"]: row["name"] for row in rows["clusters"]}
+    found = {
+        label: register.labelled(label).value
+        for label in ("进展缓慢集群", "主导产业萎缩集群", "协同创新薄弱集群", "同质申报赛道")
+    }
+    assert found == {
+        "进展缓慢集群": (names[planted.STAGNATING],),
+        "主导产业萎缩集群": (names[planted.DECLINING],),
+        "协同创新薄弱集群": (names[planted.WEAK_INNOVATION],),
+        "同质申报赛道": (planted.CROWDED_BY_FACTS, planted.CROWDED_TRACK),
+    }
+    assert register.labelled("分享不平集合数").value == 1
+    assert "98%" in register.labelled("分享不平说明").text
+    assert register.labelled("要素缺口集群数").value == len(planted.FACTOR_GAPS)
+    assert register.labelled("监测未报集群数").text
+    assert register.labelled("企业梯度未报单位").value == planted.SILENT_UNITS

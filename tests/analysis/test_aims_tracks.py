@@ -82,7 +82,7 @@ def test_tracks_are_counted_by_province() -> None:
     assert said(figures.labelled("标配赛道")) == (
         ("新材料",),
         "新材料",
-        "规划要点!F2:F3；集群!F2:F3；参数!C2",
+        "规划要点!F2:F3、F5；集群!F2:F3；参数!C2",
     )
     assert figures.labelled("特色赛道").value == ("钢铁", "脑机接口")
     assert said(figures.labelled("未来赛道省份数")) == (1, "1个", "规划要点!F2")

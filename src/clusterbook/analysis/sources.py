@@ -23,7 +23,7 @@ _COLUMNS = (
     text_column("题名", 4.2),
     text_column("发布单位", 2.4),
     text_column("文号", 1.8),
-    text_column("日期", 1.6, Align.CENTER),
+    text_column("日期", 2.0, Align.CENTER),
     text_column("核实情况", 1.0),
 )
 

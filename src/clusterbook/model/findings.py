@@ -1,8 +1,8 @@
 """What is wrong with the data: a code, a place and parameters; the words belong to the rule."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import Enum
+from types import MappingProxyType
 from typing import NamedTuple
 
 from clusterbook.model.cells import CellRef
@@ -30,8 +30,7 @@ _RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 _LABELS = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.INFO: "信息"}
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One place where a rule is broken.
 
     `sheet` is empty for a finding about the whole workbook, `cell` is None for one about a whole sheet.
@@ -41,7 +40,7 @@ class Finding:
     code: str
     sheet: str = ""
     cell: CellRef | None = None
-    params: Mapping[str, str] = field(default_factory=dict)
+    params: Mapping[str, str] = MappingProxyType({})
     record: str = ""
 
     @property

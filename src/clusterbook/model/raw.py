@@ -1,9 +1,9 @@
 """A workbook as it was read: cells with their addresses, and no guessing of types."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from clusterbook.model.cells import CellRange, ErrorValue, UncachedFormula
@@ -22,8 +22,7 @@ class RawRow(NamedTuple):
         return self.values[column - 1] if column <= len(self.values) else None
 
 
-@dataclass(frozen=True, slots=True)
-class RawSheet:
+class RawSheet(NamedTuple):
     """One worksheet. Rows without any value are not listed, so the row number travels with each row.
 
     `formulas` holds the formulas' text (without the leading =) by (row, column), for cells that have one.
@@ -33,11 +32,10 @@ class RawSheet:
     rows: Sequence[RawRow]
     visible: bool = True
     merged: Sequence[CellRange] = ()
-    formulas: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    formulas: Mapping[tuple[int, int], str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class RawBook:
+class RawBook(NamedTuple):
     """A workbook: its file, the SHA-256 of its bytes, and its worksheets in workbook order."""
 
     path: Path

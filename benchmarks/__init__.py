@@ -1,0 +1,1 @@
+"""Speed as ratios: each case runs beside a peer or a floor, in turn, in cold processes of one run."""

@@ -1,0 +1,73 @@
+"""`python -m benchmarks [CASE ...] [--runs N]`: prints each case's CPU seconds and its ratio to the first command.
+
+Needs the extra `bench`. The first command of a case is the floor or ours; the table says which ratio is wanted.
+"""
+
+import argparse
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from benchmarks.timing import Command, in_turn, python
+
+ROOT = Path(__file__).resolve().parents[1]
+MASTER = str(ROOT / "input" / "master.xlsx")
+EXERCISE = str(ROOT / "input" / "exercise.xlsx")
+
+
+def start_up(_: Path) -> tuple[str, dict[str, Command]]:
+    """Start-up: the help page beside the bare import of click."""
+    return "goal: --help within 1.25 of import click", {
+        "import click": python("-c", "import click"),
+        "clusterbook --help": python("-m", "clusterbook", "--help"),
+        "five packages imported": python("-m", "benchmarks.peers.imports"),
+    }
+
+
+def validate(_: Path) -> tuple[str, dict[str, Command]]:
+    """Validation of the shipped workbook, cold."""
+    return "goal: validate within 2 of --help", {
+        "clusterbook --help": python("-m", "clusterbook", "--help"),
+        "clusterbook validate": python("-m", "clusterbook", "validate", MASTER),
+        "pandas + openpyxl": python("-m", "benchmarks.peers.validate", MASTER),
+    }
+
+
+def build(folder: Path) -> tuple[str, dict[str, Command]]:
+    """The build of the exercise workbook, cold."""
+    ours, theirs = str(folder / "ours"), str(folder / "theirs")
+    return "goal: build under 2 s of CPU", {
+        "clusterbook build": python("-m", "clusterbook", "build", EXERCISE, "-o", ours),
+        "pandas + docxtpl": python("-m", "benchmarks.peers.build", EXERCISE, theirs),
+        "pandas + docxtpl + matplotlib": python("-m", "benchmarks.peers.build", EXERCISE, theirs, "--charts"),
+    }
+
+
+CASES: dict[str, Callable[[Path], tuple[str, dict[str, Command]]]] = {
+    "start-up": start_up,
+    "validate": validate,
+    "build": build,
+}
+
+
+def main() -> None:
+    """Runs the cases named, or all."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("cases", nargs="*", metavar="CASE", help=", ".join(CASES))
+    parser.add_argument("--runs", type=int, default=7)
+    arguments = parser.parse_args()
+    unknown = set(arguments.cases) - set(CASES)
+    if unknown:
+        parser.error(f"no case {', '.join(sorted(unknown))}; there are {', '.join(CASES)}")
+    with tempfile.TemporaryDirectory() as folder:
+        for case in arguments.cases or CASES:
+            goal, commands = CASES[case](Path(folder))
+            print(f"\n{case} ({goal}; {arguments.runs} runs in turn, CPU seconds, medians)")
+            timings = in_turn(commands, arguments.runs)
+            first = next(iter(timings.values()))
+            for name, timing in timings.items():
+                print(f"  {name:32} {timing.median:8.3f}   ×{timing.ratio(first):6.2f}")
+
+
+if __name__ == "__main__":
+    main()

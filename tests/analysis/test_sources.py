@@ -1,0 +1,19 @@
+from tests.analysis.workbooks import grid, register_of, unknown
+
+SOURCES = """
+来源编号|题名|来源类型|发布单位|文号|日期|核实情况
+LY-002|关于某事的通知|政策文件|某部|某部发〔2024〕1号|2024-12-19|已核实
+LY-001|某篇文章|文章||||部分核实
+LY-001|编号重复的一行|文章||||未核实
+"""
+
+
+def test_sources_are_listed_by_their_numbers() -> None:
+    assert grid(register_of(来源=SOURCES).labelled("表_来源")) == [
+        ["1", "LY-001", "某篇文章", "—", "—", "—", "部分核实"],
+        ["2", "LY-002", "关于某事的通知", "某部", "某部发〔2024〕1号", "2024年12月19日", "已核实"],
+    ]
+
+
+def test_no_sources_are_unknown() -> None:
+    assert unknown(register_of().labelled("表_来源"))

@@ -1,6 +1,14 @@
+import sys
+
 import pytest
 
 from clusterbook.cli.language import chosen_language
+
+
+@pytest.fixture(autouse=True)
+def not_windows(monkeypatch):
+    """Windows is asked for its own language where the variables name none; these cases are about the variables."""
+    monkeypatch.setattr(sys, "platform", "linux")
 
 
 @pytest.mark.parametrize(

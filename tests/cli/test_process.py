@@ -70,6 +70,7 @@ def test_any_console_encoding_will_do(workbook, encoding):
     assert b"CB110" in ran.stdout
 
 
+@pytest.mark.skipif(os.name == "nt", reason="needs bash")
 def test_the_reader_of_a_pipe_may_leave_early(workbook):
     script = f"{sys.executable} -m clusterbook schema | head -n 1; exit ${{PIPESTATUS[0]}}"
     ran = subprocess.run(["bash", "-c", script], capture_output=True, check=False)

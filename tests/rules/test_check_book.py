@@ -5,6 +5,7 @@ import pytest
 from clusterbook.app.validate import validate_book
 from clusterbook.catalogue.skips import SKIPS
 from clusterbook.rules import CHECKS, check_book
+from clusterbook.rules.columns import limits_text
 from clusterbook.rules.suggestions import Suggestions
 from clusterbook.schema import SPECIFICATION
 from clusterbook.tables.load import load_book
@@ -107,6 +108,13 @@ class TestRange:
         finding = only(findings(分享比例=shares))
         assert (finding.code, finding.place) == ("CB205", "分享比例!E2")
         assert dict(finding.params) == {"column": "比例", "value": shown, "unit": "%", "limits": "0～100"}
+
+    @pytest.mark.parametrize(
+        ("limits", "text"),
+        [((0, 100), "0～100"), ((0.5, None), "≥0.5"), ((None, 31), "≤31"), ((None, None), "")],
+    )
+    def test_limits_in_signs(self, limits, text):
+        assert limits_text(*limits) == text
 
     def test_a_year_out_of_range(self):
         finding = only(findings(监测=f"{MONITORING}\nGJ-001|25|1|1|LY-001"))

@@ -3,6 +3,7 @@
 from clusterbook.catalogue.labels import TYPE_NAMES
 from clusterbook.compose.pages import Page, PageTable, Section
 from clusterbook.model.wording import number_text
+from clusterbook.rules.columns import limits_text
 from clusterbook.schema.types import Column, Need, Specification, Table, ValueType, Vocabulary
 
 _COLUMN_HEADER = {
@@ -97,25 +98,13 @@ def _allowed(column: Column, specification: Specification, language: str) -> lis
         table = specification.table(reference.partition(".")[0])
         header = table.column(reference.partition(".")[2]).header
         facts.append(f"“{table.sheet}”表的“{header}”" if zh else f"“{header}” of sheet “{table.sheet}”")
-    if limits := limits_in_words(column.minimum, column.maximum):
+    if limits := limits_text(column.minimum, column.maximum):
         facts.append(limits)
     if column.pattern_text:
         facts.append(column.pattern_text)
     if column.unique:
         facts.append("不得重复" if zh else "unique")
     return facts
-
-
-def limits_in_words(minimum: float | None, maximum: float | None) -> str:
-    """The limits as signs that need no translation: 0～100, ≥0, ≤100, or empty; years without separators."""
-    low, high = (
-        None if limit is None else number_text(limit).replace(",", "") for limit in (minimum, maximum)
-    )
-    if low is not None and high is not None:
-        return f"{low}～{high}"
-    if low is not None:
-        return f"≥{low}"
-    return f"≤{high}" if high is not None else ""
 
 
 def _settings(specification: Specification, language: str) -> Section:
@@ -134,7 +123,7 @@ def _parameters(specification: Specification, language: str) -> Section:
             each.label,
             number_text(each.value, decimals=4),
             each.unit,
-            limits_in_words(each.minimum, each.maximum),
+            limits_text(each.minimum, each.maximum),
             each.meaning,
             each.basis,
         ]

@@ -1,0 +1,87 @@
+from clusterbook.catalogue import RULES
+from clusterbook.compose.reports import count_by_severity, finding_line, findings_report
+from clusterbook.compose.rulepages import rule_index, rule_page
+from clusterbook.model.cells import CellRef
+from clusterbook.model.findings import Finding, Severity, Skipped
+
+EMPTY = Finding("CB201", "集群", CellRef("集群", 6, 5), {"column": "级别", "help": ""}, "JS-007 某集群")
+TEXT = Finding(
+    "CB202",
+    "监测",
+    CellRef("监测", 4, 3),
+    {"column": "产值", "value": "约3", "expected": "数值", "candidates": ""},
+)
+GONE = Finding("CB101", "赛道", None, {"expected": "赛道"})
+STRAY = Finding("CB110", "草稿", None, {"value": "草稿", "candidates": ""})
+
+
+def report(findings, language="zh", skipped=()):
+    return findings_report("总表.xlsx", "0" * 64, findings, skipped, language)
+
+
+class TestFindingLine:
+    def test_params_fill_message_and_remedy(self):
+        line = finding_line(EMPTY, "zh")
+        assert (line.severity, line.label, line.name) == (Severity.ERROR, "错误", "value-missing")
+        assert line.message == "必填项“级别”为空"
+        assert line.remedy == "补填“级别”；多余的行请整行删除"
+
+    def test_types_are_named_in_the_language(self):
+        assert finding_line(TEXT, "zh").message == "产值“约3”不是数值"
+        assert finding_line(TEXT, "en").message == "产值 “约3” is not a number"
+
+    def test_other_expectations_stay_in_the_words_of_the_workbook(self):
+        assert finding_line(GONE, "en").message == "The sheet “赛道” is missing"
+
+
+class TestSummary:
+    def test_nothing_found(self):
+        assert report([]).summary == "总表.xlsx：未发现问题"
+        assert report([], "en").summary == "总表.xlsx: no findings"
+
+    def test_sums_by_severity(self):
+        assert report([EMPTY, GONE, STRAY]).summary == "总表.xlsx：2个错误，0个提醒，1条信息"
+        assert report([EMPTY, STRAY], "en").summary == "总表.xlsx: 1 error, 0 warnings, 1 info"
+
+    def test_every_severity_is_counted(self):
+        assert count_by_severity([EMPTY]) == {Severity.ERROR: 1, Severity.WARNING: 0, Severity.INFO: 0}
+
+
+def test_skipped_checks_are_said_with_their_reason():
+    skipped = [Skipped("target-unread", {"sheet": "集群", "column": "赛道", "target": "赛道!赛道名称"})]
+    assert list(report([GONE], skipped=skipped).skipped) == [
+        "没有读到“赛道!赛道名称”列，“集群”表“赛道”列的引用检查（CB208）未执行"
+    ]
+    assert report([GONE], "en", skipped).skipped_heading == "Checks that did not run:"
+
+
+class TestRulePage:
+    def test_examples_show_row_numbers_and_column_letters(self):
+        bad = rule_page(RULES["CB108"], "zh").sections[3]
+        assert bad.heading == "错误示例（问题在要点分类!A3）"
+        assert list(bad.table.header) == ["", "A", "B", "C", "D", "E"]
+        assert [row[0] for row in bad.table.rows] == ["1", "2", "3", "4"]
+        assert bad.table.rows[2] == ["3", ""]
+
+    def test_signs_are_explained_where_they_occur(self):
+        page = rule_page(RULES["CB203"], "zh")
+        assert page.sections[3].paragraphs == ["“监测”表（'表示以文本形式存放）"]
+        assert page.sections[4].paragraphs == ["“监测”表"]
+        assert rule_page(RULES["CB109"], "en").sections[3].paragraphs == [
+            "Sheet “要点分类” (^ marks a cell merged with the one above)"
+        ]
+
+    def test_invisible_characters_of_an_example_are_shown(self):
+        rows = rule_page(RULES["CB216"], "zh").sections[3].table.rows
+        assert rows[1][4] == "产业链与产业集群␇一体推进"
+
+    def test_a_missing_sheet_is_said(self):
+        section = rule_page(RULES["CB101"], "zh").sections[3]
+        assert section.paragraphs == ["工作簿中没有“要点分类”表"]
+        assert section.table is None
+
+
+def test_the_index_links_codes_when_asked_to():
+    table = rule_index(RULES.values(), "en", "[{code}]({code}.md)")
+    assert table.rows[0][:3] == ["[CB101](CB101.md)", "error", "sheet-missing"]
+    assert len(table.rows) == len(RULES)

@@ -1,7 +1,6 @@
 """The master workbook as a model: everything in it follows from the specification."""
 
 import re
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -205,7 +204,7 @@ def test_nothing_to_check_and_nothing_to_say_is_no_entry():
 
 def test_a_closed_vocabulary_is_spelt_out_where_no_list_can_be():
     vocabulary = Vocabulary("colour", "颜色", (Item("红"), Item("绿")))
-    specification = replace(SPECIFICATION, vocabularies=(*SPECIFICATION.vocabularies, vocabulary))
+    specification = SPECIFICATION._replace(vocabularies=(*SPECIFICATION.vocabularies, vocabulary))
     entry = column_entry(Column("c", "颜色", vocabulary="colour", many=True), specification)
     assert entry is not None
     assert entry.prompt == "多个用“；”分隔。可选：红、绿。"

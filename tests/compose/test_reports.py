@@ -16,7 +16,7 @@ STRAY = Finding("CB110", "草稿", None, {"value": "草稿", "candidates": ""})
 
 
 def report(findings, language="zh", skipped=()):
-    return findings_report("总表.xlsx", "0" * 64, findings, skipped, language)
+    return findings_report("总表.xlsx", b"", findings, skipped, language)
 
 
 class TestFindingLine:

@@ -49,4 +49,4 @@ def raw_sheet(name: str, text: str, first_row: int = 1) -> RawSheet:
 
 def raw_book(sheets: Mapping[str, str]) -> RawBook:
     """The workbook that text tables by sheet name stand for."""
-    return RawBook(Path("测试.xlsx"), "0" * 64, [raw_sheet(name, text) for name, text in sheets.items()])
+    return RawBook(Path("测试.xlsx"), b"", [raw_sheet(name, text) for name, text in sheets.items()])

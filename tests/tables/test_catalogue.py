@@ -34,7 +34,7 @@ CODES = {
 def test_every_finding_fills_the_texts_of_its_rule():
     raw = raw_book(MESSY)
     sheets = [RawSheet(sheet.name, sheet.rows, merged=[CellRange(2, 1, 3, 1)]) for sheet in raw.sheets]
-    _, findings = load_book(RawBook(raw.path, raw.sha256, sheets), SPECIFICATION)
+    _, findings = load_book(RawBook(raw.path, raw.content, sheets), SPECIFICATION)
     assert {finding.code for finding in findings} == CODES
     for finding in findings:
         rule = RULES[finding.code]

@@ -2,7 +2,6 @@
 
 import sys
 from collections import Counter
-from dataclasses import replace
 
 import pytest
 
@@ -18,7 +17,7 @@ from tests.support.texttables import raw_book, raw_sheet
 def optional(name):
     """A table of the specification in which every column may be missing."""
     table = SPECIFICATION.table(name)
-    return replace(table, columns=[replace(column, need=Need.OPTIONAL) for column in table.columns])
+    return table._replace(columns=[column._replace(need=Need.OPTIONAL) for column in table.columns])
 
 
 MONITORING, SOURCES = optional("monitoring"), optional("sources")

@@ -180,7 +180,7 @@ def test_missing_unknown_empty_and_guide_sheets():
 
 def test_an_empty_workbook_lacks_every_sheet():
     raw = raw_book({})
-    book, findings = load_book(RawBook(raw.path, raw.sha256, []), SPECIFICATION)
+    book, findings = load_book(RawBook(raw.path, raw.content, []), SPECIFICATION)
     assert {finding.code for finding in findings} == {"CB101"}
     assert book.tables.keys() == {table.name for table in SPECIFICATION.tables}
 

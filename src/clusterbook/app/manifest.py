@@ -3,7 +3,6 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from clusterbook import __version__
 from clusterbook.compose.reports import count_by_severity
 from clusterbook.model.figures import Register
 from clusterbook.model.findings import Finding
+from clusterbook.model.raw import sha256_of
 from clusterbook.schema import SPECIFICATION
 
 LIBRARIES = ("python-calamine", "XlsxWriter", "python-docx", "lxml", "Jinja2")
@@ -20,7 +20,7 @@ _COVER = {"workbook_version": "工作簿版本", "cutoff": "数据截止日期",
 
 def file_hash(path: Path) -> str:
     """The SHA-256 of a file's bytes."""
-    return sha256(path.read_bytes()).hexdigest()
+    return sha256_of(path.read_bytes())
 
 
 def file_entry(path: Path) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from clusterbook.render.findings_text import findings_text
 def validation_report(checked: Validation, form: str, language: str) -> str:
     """The findings of a check in the form `text` or `json`."""
     book = checked.book
-    report = findings_report(str(book.path), book.sha256, checked.findings, checked.skipped, language)
+    report = findings_report(str(book.path), book.content, checked.findings, checked.skipped, language)
     if form == "json":
         from clusterbook.render.json_text import findings_json  # noqa: PLC0415  text needs no json
 

@@ -22,10 +22,10 @@ class FindingLine(NamedTuple):
 
 
 class FindingsReport(NamedTuple):
-    """A checked workbook: findings in order, sentences on checks that did not run, the sums in one sentence."""
+    """A checked workbook: its name and bytes, findings in order, sentences on checks that did not run, the sums in one sentence."""
 
     source: str
-    sha256: str
+    content: bytes
     lines: Sequence[FindingLine]
     skipped_heading: str
     skipped: Sequence[str]
@@ -40,13 +40,13 @@ def count_by_severity(findings: Iterable[Finding]) -> dict[Severity, int]:
 
 
 def findings_report(
-    source: str, sha256: str, findings: Sequence[Finding], skipped: Sequence[Skipped], language: str
+    source: str, content: bytes, findings: Sequence[Finding], skipped: Sequence[Skipped], language: str
 ) -> FindingsReport:
     """The report on a workbook; `findings` come in the order of their lines."""
     counts = count_by_severity(findings)
     return FindingsReport(
         source,
-        sha256,
+        content,
         [finding_line(finding, language) for finding in findings],
         "未执行的检查：" if language == "zh" else "Checks that did not run:",
         [SKIPS[skip.reason].filled(language, skip.params) for skip in skipped],

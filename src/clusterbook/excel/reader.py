@@ -1,7 +1,6 @@
 """Reading a workbook: values by calamine, structure by a pass over the XML, both behind the gate."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
@@ -26,7 +25,7 @@ def read_book(path: Path) -> RawBook:
     sheets = [sheet for sheet in ordinary if sheet is not None]
     if len(sheets) < len(ordinary):
         sheets = _with_others(package, ordinary)
-    return RawBook(path, sha256(package.data).hexdigest(), sheets)
+    return RawBook(path, package.data, sheets)
 
 
 def _read_ordinary(package: Package, sheet: SheetPart, calamine: "_CalamineReader") -> RawSheet | None:

@@ -1,15 +1,26 @@
 """Dates that keep the precision in which a document gives them."""
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True)
 class PartialDate:
-    """A year, a month or a day; month and day are None where the document does not give them."""
+    """A year, a month or a day; month and day are None where the document does not give them.
 
-    year: int
-    month: int | None = None
-    day: int | None = None
+    Not a tuple, because a tuple is a cell that holds several values.
+    """
+
+    __slots__ = ("day", "month", "year")
+
+    def __init__(self, year: int, month: int | None = None, day: int | None = None) -> None:
+        self.year = year
+        self.month = month
+        self.day = day
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, PartialDate) and self.iso == other.iso
+
+    def __hash__(self) -> int:
+        return hash(self.iso)
+
+    def __repr__(self) -> str:
+        return f"PartialDate({self.iso})"
 
     @property
     def iso(self) -> str:

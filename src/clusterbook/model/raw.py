@@ -36,8 +36,16 @@ class RawSheet(NamedTuple):
 
 
 class RawBook(NamedTuple):
-    """A workbook: its file, the SHA-256 of its bytes, and its worksheets in workbook order."""
+    """A workbook: its file, the bytes that were read, and its worksheets in workbook order."""
 
     path: Path
-    sha256: str
+    content: bytes
     sheets: Sequence[RawSheet]
+
+
+def sha256_of(content: bytes) -> str:
+    """The SHA-256 of a file's bytes, in hexadecimal."""
+    # Loading OpenSSL is a noticeable part of a short run, and most runs never show the hash.
+    from hashlib import sha256  # noqa: PLC0415
+
+    return sha256(content).hexdigest()

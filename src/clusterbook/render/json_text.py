@@ -1,12 +1,12 @@
 """Findings and the specification as JSON, for other programs; docs/schema/ describes the findings."""
 
 import json
-from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import Any
 
 from clusterbook.compose.reports import FindingLine, FindingsReport
-from clusterbook.schema.types import Item, Specification
+from clusterbook.model.raw import sha256_of
+from clusterbook.schema.types import Specification
 
 FINDINGS_FORMAT = "clusterbook-findings-1"
 """Names the form of the document; a change that breaks readers gets the next number."""
@@ -18,7 +18,7 @@ def findings_json(report: FindingsReport) -> str:
         {
             "format": FINDINGS_FORMAT,
             "file": report.source,
-            "sha256": report.sha256,
+            "sha256": sha256_of(report.content),
             "counts": {severity.value: count for severity, count in report.counts.items()},
             "findings": [_finding(line) for line in report.lines],
             "skipped": list(report.skipped),
@@ -52,12 +52,10 @@ def specification_json(specification: Specification) -> str:
 def _plain(value: object) -> object:
     if isinstance(value, Enum):
         return value.name.lower()
-    if isinstance(value, Item):
-        return value._asdict()
+    if isinstance(value, tuple) and hasattr(value, "_asdict"):
+        return {name: _plain(each) for name, each in value._asdict().items()}
     if isinstance(value, (list, tuple)):
         return [_plain(each) for each in value]
-    if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
     return value
 
 

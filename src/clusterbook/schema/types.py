@@ -1,7 +1,6 @@
 """What a specification is made of: tables, columns, vocabularies, settings and parameters."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
@@ -33,8 +32,7 @@ class Item(NamedTuple):
     parent: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """A list of allowed words.
 
     A closed one carries logic, so its items are fixed by the specification; an open one takes the items that
@@ -52,8 +50,7 @@ class Vocabulary:
         return tuple(item.value for item in self.items)
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of a table.
 
     `references` names columns (`table.column`) one of which must hold the value. `many` cells hold several values
@@ -86,8 +83,7 @@ class Column:
         return self.need is Need.REQUIRED
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A sheet that holds one table. `key` columns together name a row; `label` is the column shown beside it."""
 
     name: str
@@ -107,8 +103,7 @@ class Table:
         raise KeyError(f"{self.name}.{key}")
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """A row of 封面: an item and what it may hold. An empty optional setting falls away in the outputs."""
 
     key: str
@@ -119,8 +114,7 @@ class Setting:
     value: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(NamedTuple):
     """A row of 参数: a threshold or weight that staff can change; `value` is what a new workbook starts with."""
 
     key: str
@@ -133,8 +127,7 @@ class Parameter:
     maximum: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Specification:
+class Specification(NamedTuple):
     """The whole workbook: its sheets in order, vocabularies, settings and parameters."""
 
     version: str

@@ -1,12 +1,12 @@
 """A workbook whose cells have types: tables of records that know their Excel rows."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from clusterbook.model.cells import CellRef
 from clusterbook.model.dates import PartialDate
+from clusterbook.model.raw import sha256_of
 from clusterbook.schema.types import Table
 
 Value = str | int | float | bool | datetime | PartialDate | tuple[str, ...] | None
@@ -55,7 +55,6 @@ class Record:
         return " ".join(part for part in ("/".join(keys), label) if part)
 
 
-@dataclass(slots=True)
 class TableData:
     """A table as read. `positions` gives the 1-based Excel column of each column key found in the sheet.
 
@@ -64,16 +63,16 @@ class TableData:
     cell itself already says why: later checks leave them alone.
     """
 
-    spec: Table
-    sheet: str
-    header_row: int
-    positions: Mapping[str, int]
-    records: list[Record] = field(default_factory=list)
-    faulty: set[tuple[int, str]] = field(default_factory=set)
-    slots: Mapping[str, int] = field(init=False)
+    __slots__ = ("faulty", "header_row", "positions", "records", "sheet", "slots", "spec")
 
-    def __post_init__(self) -> None:
-        self.slots = {column.key: place for place, column in enumerate(self.spec.columns)}
+    def __init__(self, spec: Table, sheet: str, header_row: int, positions: Mapping[str, int]) -> None:
+        self.spec = spec
+        self.sheet = sheet
+        self.header_row = header_row
+        self.positions = positions
+        self.records: list[Record] = []
+        self.faulty: set[tuple[int, str]] = set()
+        self.slots: Mapping[str, int] = {column.key: place for place, column in enumerate(spec.columns)}
 
     def __iter__(self) -> Iterator[Record]:
         return iter(self.records)
@@ -93,16 +92,26 @@ class TableData:
         return found
 
 
-@dataclass(frozen=True, slots=True)
 class Book:
-    """A typed workbook: every table of the specification is there, empty where its sheet is missing."""
+    """A typed workbook: every table of the specification is there, empty where its sheet is missing.
 
-    path: Path
-    sha256: str
-    tables: Mapping[str, TableData]
+    `content` holds the bytes that were read, so that the hash is of what was read and not of a later save.
+    """
+
+    __slots__ = ("content", "path", "tables")
+
+    def __init__(self, path: Path, content: bytes, tables: Mapping[str, TableData]) -> None:
+        self.path = path
+        self.content = content
+        self.tables = tables
 
     def __getitem__(self, name: str) -> TableData:
         return self.tables[name]
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of the bytes that were read."""
+        return sha256_of(self.content)
 
     def setting(self, label: str) -> Record | None:
         """The row of 封面 for an item by its Chinese label; None when the row is missing."""

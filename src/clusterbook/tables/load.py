@@ -31,7 +31,7 @@ def load_book(raw: RawBook, specification: Specification) -> tuple[Book, list[Fi
         settings = specification.settings if table.name == "cover" else ()
         tables[table.name], found = load_table(sheet, table, settings)
         findings += found
-    return Book(raw.path, raw.sha256, tables), findings
+    return Book(raw.path, raw.content, tables), findings
 
 
 def load_table(

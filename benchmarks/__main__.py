@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.timing import Command, in_turn, python
+from benchmarks.workbooks import monitored
 
 ROOT = Path(__file__).resolve().parents[1]
 MASTER = str(ROOT / "input" / "master.xlsx")
@@ -33,6 +34,27 @@ def validate(_: Path) -> tuple[str, dict[str, Command]]:
     }
 
 
+def validate_rows(folder: Path, rows: int, goal: str) -> tuple[str, dict[str, Command]]:
+    """Validation of a workbook with that many rows of monitoring, beside its bare reading and two peers."""
+    workbook = str(monitored(rows, folder))
+    return goal, {
+        "calamine reading": python("-m", "benchmarks.peers.reading", workbook),
+        "clusterbook validate": python("-m", "clusterbook", "validate", workbook),
+        "frictionless": python("-m", "benchmarks.peers.frictionless_check", workbook),
+        "pandas + openpyxl": python("-m", "benchmarks.peers.validate", workbook),
+    }
+
+
+def validate_2000(folder: Path) -> tuple[str, dict[str, Command]]:
+    """Validation of 2,000 rows."""
+    return validate_rows(folder, 2_000, "goal: validate within 2.5 of reading")
+
+
+def validate_200000(folder: Path) -> tuple[str, dict[str, Command]]:
+    """Validation of 200,000 rows."""
+    return validate_rows(folder, 200_000, "goal: both peers take 8 times as long as validate")
+
+
 def build(folder: Path) -> tuple[str, dict[str, Command]]:
     """The build of the exercise workbook, cold."""
     ours, theirs = str(folder / "ours"), str(folder / "theirs")
@@ -46,6 +68,8 @@ def build(folder: Path) -> tuple[str, dict[str, Command]]:
 CASES: dict[str, Callable[[Path], tuple[str, dict[str, Command]]]] = {
     "start-up": start_up,
     "validate": validate,
+    "validate-2000": validate_2000,
+    "validate-200000": validate_200000,
     "build": build,
 }
 

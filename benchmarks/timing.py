@@ -44,7 +44,7 @@ def cpu_seconds(command: Command) -> float:
         else:
             process.wait()
             seconds = time.perf_counter() - before
-    if process.returncode > 1:
+    if process.returncode > 1 or b"Traceback" in words:
         raise RuntimeError(
             f"{' '.join(command)}: exit {process.returncode}\n{words.decode(errors='replace')}"
         )

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from clusterbook.model.cells import CellRange, CellRef, column_letters, column_number, join_cells
 from clusterbook.model.dates import PartialDate
 from clusterbook.model.figures import Figure, Register, TableColumn, TableValue
-from clusterbook.model.wording import list_text, number_text, quantity_text
+from clusterbook.model.wording import list_text, number_text, one_line, quantity_text
 
 
 @given(st.integers(1, 16384))
@@ -124,3 +124,11 @@ def test_register_refuses_two_figures_of_one_name(second: Figure) -> None:
 )
 def test_a_figure_is_known_when_there_is_something_to_state(value: object, known: bool) -> None:
     assert _figure("a", "集群数", value=value).known is known
+
+
+def test_a_title_broken_for_the_page_stands_on_one_line() -> None:
+    assert (
+        one_line("各省先进制造业\n集群简报")
+        == one_line("各省先进制造业 \r\n集群简报")
+        == "各省先进制造业集群简报"
+    )

@@ -1,6 +1,6 @@
 """Writes the manual's generated pages: data dictionary, rules, command line.
 
-`python tools/generate_docs.py` writes them; with `--check` it writes nothing, names what is stale, and exits with 1
+`python -m tools.generate_docs` writes them; with `--check` it writes nothing, names what is stale, and exits with 1
 if anything is.
 """
 
@@ -86,7 +86,7 @@ def main(arguments: list[str]) -> int:
     stale = stale_pages(pages)
     if "--check" in arguments:
         for path in stale:
-            print(f"stale: docs/{path.as_posix()} (run python tools/generate_docs.py)")
+            print(f"stale: docs/{path.as_posix()} (run python -m tools.generate_docs)")
         return 1 if stale else 0
     for path in stale:
         write(DOCS / path, pages.get(path))

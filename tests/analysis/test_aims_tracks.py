@@ -114,3 +114,10 @@ def test_aims_are_unknown_where_no_plan_and_no_cluster_speaks_of_them() -> None:
     names = ("世界级目标省份数", "世界级目标集群数", "国家级目标省份", "布局赛道数", "表_赛道布局")
     assert all(unknown(figures.labelled(name)) for name in names)
     assert figures.labelled("赛道未录入省份数").value == 4
+
+
+def test_what_the_sources_call_a_track_stands_beside_the_count() -> None:
+    tracks = TRACKS.replace("赛道层次", "赛道层次|来源定位").replace("产业\n", "产业|标配赛道\n", 1)
+    figures = register_of(赛道=tracks)
+    assert said(figures.labelled("来源定位赛道.标配赛道")) == (("新材料",), "新材料", "赛道!A2、D2")
+    assert unknown(figures.labelled("来源定位赛道.前瞻赛道"))

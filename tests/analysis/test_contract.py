@@ -25,21 +25,24 @@ CONTRACT = {
         *("已录入要点省份数", "未录入要点省份数", "未录入要点省份"),
         *(f"集群数.{level}" for level in LEVELS),
         *("集群总数", "跨省集群数", "国家级集群省份数"),
+        *("文件来源数", "网页来源数", "表_来源"),
     ],
     "1.1": [
-        *("表_共性要点覆盖", "表_要点矩阵", "表_集群梯度"),
+        *("表_共性要点覆盖", "表_要点矩阵", "表_集群梯度", "要点未分省录入.战略定位"),
         *(f"规模层级集群数.{scale}" for scale in ("百亿级", "千亿级", "万亿级")),
     ],
     "1.2": [
         *(f"{name}.{kind}" for name in ("赛道类别集群数", "布局赛道") for kind in CLASSES),
-        "有载体集群数",
+        *("有载体集群数", "要点未分省录入.培育模式"),
     ],
     "1.3": [
+        "要点未分省录入.工作机制",
         *("专项行动总数", "专项行动省份", "专项行动省份数", "专项行动叙述", "表_专项行动"),
         *("企业梯度年份", "企业梯度报送单位数", "企业梯度未报单位数", "企业梯度未报单位", "表_企业梯度"),
         *(f"企业梯度合计.{firm}" for firm in FIRMS),
     ],
     "1.4": [
+        "要点未分省录入.区域协同",
         *("协同安排总数", "有机制协同安排数", "无机制协同安排", "表_区域协同"),
         *(f"{name}.{kind}" for name in ("协同安排数", "协同叙述") for kind in KINDS),
     ],
@@ -79,6 +82,6 @@ def test_figures_stand_in_the_order_of_the_briefing(empty: Register) -> None:
 def test_every_feature_has_its_members() -> None:
     register = register_of(要点分类=FEATURES)
     for feature in ("链群融合", "核心载体", "世界级目标", "国家级目标"):
-        for family in ("要点省份数", "要点省份", "要点叙述", "要点未录入省份数"):
+        for family in ("要点省份数", "要点省份", "要点定义", "要点叙述", "要点未录入省份数"):
             assert unknown(register.labelled(f"{family}.{feature}"))
     assert register.labelled("要点范围.链群融合").text == "普遍"

@@ -34,6 +34,15 @@ def test_an_annex_lists_its_recommendations() -> None:
     ]
 
 
+def test_a_column_that_no_row_fills_is_left_out_and_named_under_the_table() -> None:
+    assert grid(register_of(政策建议=POLICIES).labelled("建议表.附件2")) == [
+        "序号|建议|内容|适用对象|来源",
+        "1|实行包容审慎监管|放宽试点准入|未来产业集群|LY-001",
+        "2|完善公共服务|建设检验检测平台|—|LY-001",
+        "责任部门、时限在来源中未写明，待确定。",
+    ]
+
+
 def test_no_recommendations_are_unknown() -> None:
     figures = register_of(政策建议=POLICIES.split("JY-001", maxsplit=1)[0])
     for label in ("建议数.动态管理", "建议叙述.要素保障", "建议表.附件5"):

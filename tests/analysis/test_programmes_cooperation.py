@@ -25,7 +25,7 @@ def test_programmes_are_told_by_province_and_id() -> None:
     assert said(register.labelled("专项行动省份数")) == (2, "2个", "专项行动!B2:B4")
     assert register.labelled("专项行动叙述").text == (
         "江苏省实施“丙行动”，强化梯度培育；江苏省实施“乙行动”，提升14个集群能级；"
-        "湖北省实施“甲工程”，目标数量4个（标志性集群，2030年）"
+        "湖北省实施“甲工程”，目标为4个标志性集群（2030年）"
     )
 
 
@@ -33,8 +33,8 @@ def test_the_table_of_programmes() -> None:
     assert grid(register_of(省份=PROVINCES, 专项行动=PROGRAMMES).labelled("表_专项行动")) == [
         "省份|名称|种类|主要内容|目标|进展",
         "江苏|丙行动|专项行动|强化梯度培育|—|—",
-        "江苏|乙行动|专项行动|提升14个集群能级。|14个（国家级集群）|—",
-        "湖北|甲工程|培育工程|—|4个（标志性集群，2030年）|2个（截至2027年12月31日）",
+        "江苏|乙行动|专项行动|提升14个集群能级。|14个国家级集群|—",
+        "湖北|甲工程|培育工程|—|4个标志性集群（2030年）|2个（截至2027年12月31日）",
     ]
 
 
@@ -49,9 +49,9 @@ def test_a_target_that_is_a_published_number_is_taken_from_there() -> None:
         "行动编号|省份|名称|种类|目标数量|目标说明|目标取自\nXD-001|江苏省|丙行动|专项行动||国家级集群|GB-034"
     )
     register = register_of(省份=PROVINCES, 专项行动=rows, 公布数据=PUBLISHED)
-    assert register.labelled("专项行动叙述").text == "江苏省实施“丙行动”，目标数量14个（国家级集群）"
+    assert register.labelled("专项行动叙述").text == "江苏省实施“丙行动”，目标为14个国家级集群"
     assert join_cells(register.labelled("专项行动叙述").cells).endswith("公布数据!D2、E2")
-    assert grid(register.labelled("表_专项行动"))[1] == "江苏|丙行动|专项行动|—|14个（国家级集群）|—"
+    assert grid(register.labelled("表_专项行动"))[1] == "江苏|丙行动|专项行动|—|14个国家级集群|—"
 
 
 def test_without_programmes_nothing_is_said() -> None:

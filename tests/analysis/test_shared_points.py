@@ -73,11 +73,29 @@ def test_coverage_ties_to_all_provinces() -> None:
 def test_the_matrix_shows_every_province_and_feature() -> None:
     assert grid(register().labelled("表_要点矩阵"))[:5] == [
         "省份|链群融合|核心载体|世界级目标|国家级目标",
-        "北京|无|未录入|未录入|未录入",
-        "江苏|有|未录入|未录入|未录入",
-        "湖北|有|无|有|未录入",
-        "新疆|未录入|未录入|未录入|未录入",
+        "北京|○|||",
+        "江苏|●|||",
+        "湖北|●|○|●|",
+        "新疆||||",
     ]
+    assert grid(register().labelled("表_要点矩阵"))[5].startswith("●为规划中有此要点；○为")
+
+
+def test_a_feature_says_what_it_means() -> None:
+    features = "要点编号|要点名称|章节|定义\nYD-01|链群融合|一（一）|以链聚群、以群带链。"
+    figures = register_of(省份=PROVINCES, 要点分类=features)
+    meaning = figures.labelled("要点定义.链群融合")
+    assert (meaning.id, meaning.section) == ("features.definition@YD-01", "1.1")
+    assert said(meaning) == ("以链聚群、以群带链", "以链聚群、以群带链", "要点分类!D2")
+    assert unknown(register().labelled("要点定义.链群融合"))
+
+
+def test_features_without_any_province_await_entry_by_section() -> None:
+    pending = register(POINTS.replace("YD-02", "YD-20")).labelled("要点未分省录入.战略定位")
+    assert (pending.id, pending.section) == ("features.pending@positioning", "1.1")
+    assert said(pending) == (("核心载体",), "核心载体", "要点分类!B2")
+    assert register().labelled("要点未分省录入.战略定位").value == ()
+    assert unknown(register().labelled("要点未分省录入.培育模式"))
 
 
 def test_no_matrix_where_nothing_is_entered() -> None:
@@ -91,6 +109,13 @@ def test_long_lists_are_cut_at_the_limit() -> None:
     )
     figure = figures.labelled("要点省份.链群融合")
     assert (figure.value, figure.text) == (("江苏省", "湖北省"), "江苏省等2个省份")
+
+
+def test_a_shared_clause_lists_provinces_up_to_the_limit() -> None:
+    points = "序号|省份|要点编号|状态|内容\nGH-1|江苏省|YD-01|有|打造集群\nGH-2|湖北省|YD-01|有|打造集群"
+    limits = "参数编号|取值\nlist_limit|1"
+    figures = register_of(省份=PROVINCES, 要点分类=FEATURES, 规划要点=points, 参数=limits)
+    assert figures.labelled("要点叙述.链群融合").text == "江苏省等2个省份打造集群"
 
 
 def test_names_that_read_alike_make_one_family_member() -> None:

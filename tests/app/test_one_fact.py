@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
+import openpyxl
 import pytest
 
 from clusterbook.app.build import build
@@ -21,10 +22,11 @@ COMPARISON = re.compile(r"与表内录入数一致|表内录入\d+个，比公�
 
 
 class Outputs(NamedTuple):
-    """The texts of both outputs of a build, by place."""
+    """The texts of both outputs of a build, by place, and the summary workbook itself."""
 
     briefing: list[str]
     summary: dict[str, str]
+    file: Path
 
 
 def fact_cell() -> CellRef:
@@ -34,7 +36,7 @@ def fact_cell() -> CellRef:
 
 def outputs(workbook: Path, folder: Path) -> Outputs:
     briefing, summary, _ = build(workbook, folder, TEMPLATE).written
-    return Outputs(document_paragraphs(briefing), workbook_texts(summary))
+    return Outputs(document_paragraphs(briefing), workbook_texts(summary), summary)
 
 
 @pytest.fixture(scope="module")
@@ -51,9 +53,12 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Outputs:
 
 def register_row(texts: dict[str, str]) -> dict[str, str]:
     """The register's row of the fact, by column letter."""
-    place = next(place for place, text in texts.items() if place.startswith("指标登记!B") and text == LABEL)
-    row = place.removeprefix("指标登记!B")
-    return {letter: texts.get(f"指标登记!{letter}{row}", "") for letter in "CDEI"}
+    row = register_place(texts).removeprefix("指标登记!A")
+    return {letter: texts.get(f"指标登记!{letter}{row}", "") for letter in "BCDF"}
+
+
+def register_place(texts: dict[str, str]) -> str:
+    return next(place for place, text in texts.items() if place.startswith("指标登记!A") and text == LABEL)
 
 
 def sentence(texts: Outputs) -> str:
@@ -67,8 +72,16 @@ def test_the_briefing_states_the_fact(as_is):
 
 def test_the_register_names_its_cell(as_is):
     row = register_row(as_is.summary)
-    assert (row["C"], row["D"], row["E"]) == ("14", "个", "14个")
-    assert str(fact_cell()) in row["I"]
+    assert (row["B"], row["C"], row["D"]) == ("14", "个", "14个")
+    assert str(fact_cell()) in row["F"]
+
+
+def test_the_register_leads_to_the_fact_where_the_master_has_it(as_is):
+    book = openpyxl.load_workbook(as_is.file)
+    row = register_place(as_is.summary).removeprefix("指标登记!A")
+    sheet, _, address = book["指标登记"][f"E{row}"].hyperlink.location.partition("!")
+    assert (sheet, address) == (f"数据_{fact_cell().sheet}", fact_cell().a1)
+    assert book[sheet][address].value == 14
 
 
 def test_the_summary_workbook_shows_the_same_number(as_is):
@@ -80,11 +93,20 @@ def test_a_changed_cell_changes_every_place_that_states_it(as_is, changed):
     assert "公布数为15个，" in sentence(changed)
     assert not any("江苏省" in text and "14个" in text for text in changed.briefing)
     row = register_row(changed.summary)
-    assert (row["C"], row["E"]) == ("15", "15个")
+    assert (row["B"], row["D"]) == ("15", "15个")
     sheets = {
         place.partition("!")[0] for place in as_is.summary if as_is.summary[place] != changed.summary[place]
     }
-    assert sheets == {"封面", "总体情况", "一（三）工作机制", "一（三）专项行动表", "指标登记", "核对"}
+    assert sheets == {
+        "封面",
+        "总体情况",
+        "一（三）工作机制",
+        "一（三）专项行动表",
+        "指标登记",
+        "核对",
+        f"数据_{fact_cell().sheet}",
+    }
+    assert changed.summary[f"数据_{fact_cell()}"] == "15"
 
 
 def test_nothing_else_changes(as_is, changed):

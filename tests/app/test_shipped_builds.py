@@ -1,10 +1,13 @@
 """The two workbooks that ship: everything built from them is whole, says what is missing, and opens elsewhere."""
 
+from collections.abc import Iterator
+from datetime import date
 from math import isclose
 from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl import Workbook
 
 from clusterbook.app.build import build
 from clusterbook.compose.outline import ANNEXES
@@ -60,6 +63,47 @@ def test_every_link_of_the_contents_leads_to_a_filled_cell(outputs):
     for link in links:
         sheet, _, cell = link.location.rpartition("!")
         assert book[sheet.strip("'")][cell].value, link.location
+
+
+@pytest.fixture(scope="module")
+def opened(outputs) -> tuple[Workbook, Workbook]:
+    """The summary workbook and its input."""
+    name = "exercise" if "演练数据" in outputs[1].name else "master"
+    return openpyxl.load_workbook(outputs[1]), openpyxl.load_workbook(ROOT / "input" / f"{name}.xlsx")
+
+
+def test_every_link_to_a_source_leads_to_the_cells_beside_it(opened):
+    links = list(source_links(opened[0]))
+    assert len(links) > 400
+    for sheet, cells, addresses in links:
+        assert addresses.startswith(f"{sheet.removeprefix('数据_')}!{cells}")
+        assert opened[0][sheet][cells.partition(":")[0]].value is not None, (sheet, cells)
+
+
+def source_links(book: Workbook) -> Iterator[tuple[str, str, str]]:
+    """The sheet and cells that each link to a data sheet leads to, and the addresses that stand beside it."""
+    for sheet in book.worksheets[2:]:
+        for cell in (cell for row in sheet.iter_rows() for cell in row if cell.hyperlink):
+            target, _, cells = cell.hyperlink.location.partition("!")
+            if target.startswith("数据_"):
+                yield target, cells, cell.offset(0, 1).value
+
+
+def test_data_sheets_hold_the_input_cell_by_cell_and_can_be_left(opened):
+    book, source = opened
+    sheets = [sheet for sheet in book if sheet.title.startswith("数据_")]
+    assert len(sheets) >= 13
+    for sheet in sheets:
+        assert sheet["A2"].hyperlink.location == "目录!A1"
+        origin = source[sheet.title.removeprefix("数据_")]
+        cells = [cell for row in sheet.iter_rows(min_row=3) for cell in row]
+        different = [cell for cell in cells if cell.value not in shown(origin[cell.coordinate].value)]
+        assert [(sheet.title, cell.coordinate) for cell in different] == []
+
+
+def shown(value: object) -> tuple[object, object]:
+    """What a data sheet may show of a value of the input: the value, or a date as text."""
+    return value, f"{value:%Y-%m-%d}" if isinstance(value, date) else value
 
 
 def test_only_the_exercise_is_marked(outputs):

@@ -42,7 +42,7 @@ def test_a_check_imports_no_office_or_table_library(workbook):
     modules = modules_after("validate", workbook)
     assert "python_calamine" in modules
     assert not HEAVY & modules
-    assert not {"json", "tomllib", "difflib"} & modules
+    assert not {"json", "tomllib", "difflib", "pypinyin"} & modules
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"]])

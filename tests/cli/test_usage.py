@@ -26,8 +26,8 @@ def chinese(monkeypatch):
         (["validate", "--format"], "选项--format缺少取值", "requires an argument"),
         (
             ["validate", "--format", "xml"],
-            "--format：“xml”不可用，可选：text、json",
-            "“xml” is not one of text, json",
+            "--format：“xml”不可用，可选：text、json、csv、xlsx、sarif、html",
+            "“xml” is not one of text, json, csv, xlsx, sarif, html",
         ),
         (
             ["validate", "a", "b"],

@@ -46,5 +46,11 @@ def test_properties_of_the_file(authors, issuer, cutoff, expected):
     assert template_context(Register(figures)).properties == DocumentProperties(*expected)
 
 
+def test_the_properties_hold_a_broken_title_on_one_line():
+    context = template_context(Register([figure("标题", "各省集群\n布局简报")]))
+    assert context.properties.title == "各省集群布局简报"
+    assert context.names["标题"].figure.text == "各省集群\n布局简报"
+
+
 def test_properties_without_any_figure():
     assert template_context(Register([])).properties == DocumentProperties("", "", "1980-01-01")

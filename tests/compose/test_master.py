@@ -6,16 +6,20 @@ from itertools import pairwise
 
 import pytest
 
-from clusterbook.compose.entries import column_entry, column_note, header_text, vocabulary_name
-from clusterbook.compose.forms import EntryKind, FormSheet, FormWorkbook, GuideSheet, Mark
+from clusterbook.compose.entries import column_entry, column_note, header_text
+from clusterbook.compose.forms import EntryKind, Flag, FormSheet, FormWorkbook, GuideSheet, Mark
 from clusterbook.compose.master import CHECKED_ROWS, TITLE, master_workbook
 from clusterbook.model.dates import PartialDate
 from clusterbook.schema.specification import SPECIFICATION
-from clusterbook.schema.types import Column, Item, Need, ValueType, Vocabulary
+from clusterbook.schema.types import Column, Item, Need, Table, ValueType, Vocabulary
 from tests.support.samplerows import SETTINGS, sample_rows
 
 BLANK = master_workbook(SPECIFICATION)
 COLUMNS = [(table, column) for table in SPECIFICATION.tables for column in table.columns]
+
+
+def table_of(*columns: Column) -> Table:
+    return Table("things", "事物", "一个事物", columns, key=(columns[0].key,))
 
 
 def form(name: str, model: FormWorkbook = BLANK) -> FormSheet:
@@ -74,7 +78,10 @@ def test_an_exercise_says_so_on_every_page():
 def test_rows_keep_order_and_absent_values_leave_blanks():
     rows = [{"name": "乙", "aliases": ("一", "二")}, {"name": "甲", "aliases": None, "note": ""}]
     sheet = form("赛道", master_workbook(SPECIFICATION, rows={"tracks": rows}))
-    assert sheet.rows == [["乙", None, None, "一；二", None, None], ["甲", None, None, None, None, ""]]
+    keys = [column.key for column in SPECIFICATION.table("tracks").columns]
+    first, second = (dict(zip(keys, row, strict=True)) for row in sheet.rows)
+    assert first == dict.fromkeys(keys) | {"name": "乙", "aliases": "一；二"}
+    assert second == dict.fromkeys(keys) | {"name": "甲", "note": ""}
 
 
 def test_rows_replace_the_parameters_and_codes_of_the_specification():
@@ -120,21 +127,28 @@ def test_key_and_label_columns_stay_in_view():
     ("table", "column"), COLUMNS, ids=lambda item: item.key if isinstance(item, Column) else item.name
 )
 def test_what_a_column_admits_follows_from_its_type(table, column):
-    entry = column_entry(column, SPECIFICATION)
+    entry = column_entry(table, column, SPECIFICATION)
     kind = entry.kind if entry else None
+    names = {name.name for name in BLANK.names}
     if column.many:
-        assert kind is EntryKind.FREE
+        assert kind is (EntryKind.OFFER if column.vocabulary or column.references else EntryKind.FREE)
         assert "；" in entry.prompt
-    elif column.vocabulary or len(column.references) == 1:
+    elif column.listed:
         assert kind is EntryKind.LIST
-        assert entry.source in {name.name for name in BLANK.names}
+        assert SPECIFICATION.list_name(column) in names
+        assert (entry.source == SPECIFICATION.list_name(column)) is not bool(column.narrowed_by)
+    elif column.references:
+        assert kind is EntryKind.CONDITION
+        assert all(SPECIFICATION.register_name(reference) in entry.source for reference in column.references)
     elif column.type in (ValueType.INTEGER, ValueType.YEAR):
         assert kind is EntryKind.WHOLE
         assert (entry.minimum, entry.maximum) == (column.minimum, column.maximum)
     elif column.type is ValueType.NUMBER:
         assert kind is EntryKind.DECIMAL
     if entry:
-        assert entry.error or kind is EntryKind.FREE
+        assert bool(entry.error) is (kind not in (EntryKind.FREE, EntryKind.OFFER))
+        assert set(re.findall(r"[一-龥]+_\w+", entry.source)) <= names
+        assert len(entry.source) <= 255
         assert len(entry.prompt) <= 255
         assert len(entry.error) <= 255
         assert len(entry.title) <= 32
@@ -175,7 +189,7 @@ def test_carried_over_parameters_keep_their_limits_wherever_they_stand():
 )
 def test_limits_are_said_when_a_value_is_refused(low, high, said):
     column = Column("x", "数", ValueType.NUMBER, minimum=low, maximum=high)
-    entry = column_entry(column, SPECIFICATION)
+    entry = column_entry(table_of(column), column, SPECIFICATION)
     assert entry is not None
     assert entry.error == f"{said}，不写单位、逗号和“约”“余”等字样。"
 
@@ -190,22 +204,27 @@ def test_a_comment_says_need_type_help_and_example():
         help="法定",
         example="320000",
     )
-    assert column_note(column, SPECIFICATION) == "必填，代码\n法定\n格式：6位数字\n示例：320000"
+    assert (
+        column_note(table_of(column), column, SPECIFICATION)
+        == "必填，代码\n法定\n格式：6位数字\n示例：320000"
+    )
 
 
 def test_an_example_already_in_the_help_is_not_repeated():
     column = Column("note", "位置", help="如：一、（三）", example="一、（三）")
-    assert column_note(column, SPECIFICATION) == "选填，文本\n如：一、（三）"
+    assert column_note(table_of(column), column, SPECIFICATION) == "选填，文本\n如：一、（三）"
 
 
 def test_nothing_to_check_and_nothing_to_say_is_no_entry():
-    assert column_entry(Column("name", "名称"), SPECIFICATION) is None
+    column = Column("name", "名称")
+    assert column_entry(table_of(column), column, SPECIFICATION) is None
 
 
 def test_a_closed_vocabulary_is_spelt_out_where_no_list_can_be():
     vocabulary = Vocabulary("colour", "颜色", (Item("红"), Item("绿")))
     specification = SPECIFICATION._replace(vocabularies=(*SPECIFICATION.vocabularies, vocabulary))
-    entry = column_entry(Column("c", "颜色", vocabulary="colour", many=True), specification)
+    column = Column("c", "颜色", vocabulary="colour", many=True)
+    entry = column_entry(table_of(column), column, specification)
     assert entry is not None
     assert entry.prompt == "多个用“；”分隔。可选：红、绿。"
 
@@ -213,13 +232,15 @@ def test_a_closed_vocabulary_is_spelt_out_where_no_list_can_be():
 def test_names_are_unique_and_cannot_be_taken_for_cells():
     names = [name.name for name in BLANK.names]
     assert len(set(names)) == len(names)
-    assert all(re.fullmatch(r"(词表|名册)_\w+", name) for name in names)
+    assert all(re.fullmatch(r"(词表|上级|名册|归类|参数)_\w+", name) for name in names)
 
 
 def test_a_vocabulary_is_found_by_its_title():
-    name = vocabulary_name(SPECIFICATION.vocabulary("level"), SPECIFICATION.table("codes"))
-    assert name.name == "词表_集群级别"
-    assert 'MATCH("集群级别",代码表!$A:$A,0)' in name.formula
+    formulas = {name.name: name.formula for name in BLANK.names}
+    assert 'MATCH("集群级别",代码表!$A:$A,0)' in formulas["词表_集群级别"]
+    assert formulas["上级_集群系列"] == "OFFSET(词表_集群系列,0,1)"
+    assert formulas["归类_赛道_赛道类别"] == "OFFSET(名册_赛道_赛道名称,0,1)"
+    assert formulas["参数_分享比例合计"] == 'INDEX(参数!$C:$C,MATCH("share_total",参数!$A:$A,0))'
 
 
 def test_guide_lists_every_sheet_with_what_a_row_means():
@@ -245,7 +266,41 @@ def test_guide_works_an_example_from_the_specification():
 def test_guide_names_nobody_to_ask():
     block = guide().blocks[-1]
     assert block.headers == ("单位", "联系人", "电话", "负责内容")
-    assert {cell.text for row in block.rows for cell in row} == {""}
+    assert {(cell.text, cell.mark) for row in block.rows for cell in row} == {("", Mark.OPEN)}
+
+
+def test_guide_explains_every_mark():
+    block = next(block for block in guide().blocks if "标记" in block.heading)
+    assert [row[0].mark for row in block.rows if isinstance(row[0].mark, Flag)] == [
+        Flag.MISSING,
+        Flag.TEXT,
+        Flag.UNLISTED,
+        Flag.DUPLICATE,
+        Flag.SUM,
+    ]
+
+
+def test_dictionary_lists_every_column_and_what_it_depends_on():
+    sheet = BLANK.sheets[-1]
+    assert isinstance(sheet, FormSheet)
+    assert sheet.name == SPECIFICATION.dictionary_sheet
+    assert [row[:2] for row in sheet.rows] == [[table.sheet, column.header] for table, column in COLUMNS]
+    allowed = {(row[0], row[1]): row[6] for row in sheet.rows}
+    assert allowed["要素保障", "计量单位"] == "词表“要素单位”；随“要素类别”列而定"
+    assert allowed["集群", "别名"] is None
+
+
+def test_what_belongs_to_the_template_is_locked():
+    locked = {sheet.name: sheet.locked for sheet in BLANK.sheets if isinstance(sheet, FormSheet)}
+    version = [setting.key for setting in SPECIFICATION.settings].index("template_version")
+    assert (version, 1) in locked["封面"]
+    assert (0, 0) in locked["封面"]
+    assert (0, 1) not in locked["封面"]
+    assert [(0, place) in locked["参数"] for place in range(6)] == [True, True, False, True, True, False]
+    rows = form("代码表").rows
+    closed = {vocabulary.title for vocabulary in SPECIFICATION.vocabularies if vocabulary.closed}
+    assert [(row, 1) in locked["代码表"] for row in range(len(rows))] == [row[0] in closed for row in rows]
+    assert not any((row, place) in locked["集群"] for row in range(9) for place in range(9))
 
 
 def test_sample_rows_fill_every_sheet():

@@ -1,8 +1,11 @@
 from clusterbook.catalogue import RULES
-from clusterbook.compose.reports import count_by_severity, finding_line, findings_report
+from clusterbook.compose.reports import Earlier, count_by_severity, finding_line, findings_report, waiver_text
 from clusterbook.compose.rulepages import rule_index, rule_page
 from clusterbook.model.cells import CellRef
-from clusterbook.model.findings import Finding, Severity, Skipped
+from clusterbook.model.dates import PartialDate
+from clusterbook.model.findings import Finding, Severity, Skipped, Waived, Waiver
+from tests.support.books import typed_book
+from tests.support.texttables import raw_book
 
 EMPTY = Finding("CB201", "集群", CellRef("集群", 6, 5), {"column": "级别", "help": ""}, "JS-007 某集群")
 TEXT = Finding(
@@ -12,11 +15,13 @@ TEXT = Finding(
     {"column": "产值", "value": "约3", "expected": "数值", "candidates": ""},
 )
 GONE = Finding("CB101", "赛道", None, {"expected": "赛道"})
+WAIVED = Waived(EMPTY, Waiver("已核实", "综合处负责人", PartialDate(2026, 12, 31), "豁免!A4"))
 STRAY = Finding("CB110", "草稿", None, {"value": "草稿", "candidates": ""})
 
 
-def report(findings, language="zh", skipped=()):
-    return findings_report("总表.xlsx", b"", findings, skipped, language)
+def report(findings, language="zh", skipped=(), **more):
+    sheets = {}
+    return findings_report(raw_book(sheets), typed_book(sheets), findings, skipped, language=language, **more)
 
 
 class TestFindingLine:
@@ -36,12 +41,25 @@ class TestFindingLine:
 
 class TestSummary:
     def test_nothing_found(self):
-        assert report([]).summary == "总表.xlsx：未发现问题"
-        assert report([], "en").summary == "总表.xlsx: no findings"
+        assert report([]).summary == "测试.xlsx：未发现问题"
+        assert report([], "en").summary == "测试.xlsx: no findings"
 
     def test_sums_by_severity(self):
-        assert report([EMPTY, GONE, STRAY]).summary == "总表.xlsx：2个错误，0个提醒，1条信息"
-        assert report([EMPTY, STRAY], "en").summary == "总表.xlsx: 1 error, 0 warnings, 1 info"
+        assert report([EMPTY, GONE, STRAY]).summary == "测试.xlsx：2个错误，0个提醒，1条信息"
+        assert report([EMPTY, STRAY], "en").summary == "测试.xlsx: 1 error, 0 warnings, 1 info"
+
+    def test_waived_findings_are_counted_apart(self):
+        assert report([], waived=[WAIVED]).summary == "测试.xlsx：未发现问题；1个已豁免"
+        assert report([GONE], "en", waived=[WAIVED]).summary == (
+            "测试.xlsx: 1 error, 0 warnings, 0 info; 1 waived"
+        )
+
+    def test_beside_an_older_version_only_what_is_new_counts(self):
+        earlier = Earlier("旧.xlsx", 3)
+        assert (
+            report([], earlier=earlier).summary == "测试.xlsx：没有新增的问题；3个在 旧.xlsx 中已有，未列出"
+        )
+        assert report([], "en", earlier=Earlier("旧.xlsx", 0)).summary == "测试.xlsx: no new findings"
 
     def test_every_severity_is_counted(self):
         assert count_by_severity([EMPTY]) == {Severity.ERROR: 1, Severity.WARNING: 0, Severity.INFO: 0}
@@ -53,6 +71,13 @@ def test_skipped_checks_are_said_with_their_reason():
         "没有读到“赛道!赛道名称”列，“集群”表“赛道”列的引用检查（CB208）未执行"
     ]
     assert report([GONE], "en", skipped).skipped_heading == "Checks that did not run:"
+
+
+def test_why_a_finding_is_waived():
+    assert waiver_text(WAIVED, "zh") == (
+        "豁免理由：已核实；批准人：综合处负责人；有效期至2026年12月31日（豁免!A4）"
+    )
+    assert waiver_text(WAIVED, "en") == ("waived: 已核实; by 综合处负责人; valid until 2026-12-31 (豁免!A4)")
 
 
 class TestRulePage:

@@ -5,17 +5,19 @@ from clusterbook.catalogue.labels import SLOT_LABELS
 from clusterbook.compose.agreement import disagreements
 from clusterbook.compose.briefing import template_context
 from clusterbook.compose.summary import summary_workbook
+from clusterbook.model.cells import CellRange
 from clusterbook.model.findings import Finding
 from clusterbook.model.raw import sha256_of
-from clusterbook.model.sheets import Link, Sheet, SummaryBook
+from clusterbook.model.sheets import Link, Origin, Sheet, SummaryBook
 from tests.support.books import typed_book
 from tests.support.registers import figure, register, table
+from tests.support.texttables import raw_book
 
 COVER_SHEET = {"封面": "项目|内容\n数据截止日期|2026-06-30d"}
 
 
 def build(*figures, findings=(), sheets=COVER_SHEET, **cover) -> SummaryBook:
-    return summary_workbook(register(*figures, **cover), typed_book(sheets), findings)
+    return summary_workbook(register(*figures, **cover), typed_book(sheets), raw_book(sheets), findings)
 
 
 def sheet(book: SummaryBook, name: str) -> Sheet:
@@ -46,6 +48,11 @@ def test_the_cover_names_the_input_and_its_hash():
     assert (cover["输入工作簿"], cover["输入工作簿SHA-256"]) == ("测试.xlsx", sha256_of(b""))
     assert cover["已录入规划要点的省份"] == "尚无"
     assert "编制单位" not in cover
+
+
+def test_a_broken_title_stands_on_one_line():
+    book = build(标题="各省集群\n布局简报")
+    assert book.title == sheet(book, "封面").title == "各省集群布局简报数据汇总"
 
 
 def test_the_mark_is_what_the_cover_says():
@@ -105,16 +112,39 @@ def test_an_annex_shows_the_tables_of_the_briefing_s_annex():
 
 def test_the_register_lists_every_figure_with_the_cells_it_came_from():
     book = build(figure("公布数.国家级_江苏省", 14, unit="个", cells="D5"), figure("乙"))
-    listed = {row[1]: row for row in rows(book, "指标登记")}
-    assert listed["公布数.国家级_江苏省"][2:5] == [14, "个", "14个"]
-    assert listed["公布数.国家级_江苏省"][-1] == "公布数据!D5"
-    assert listed["乙"][4] == "尚无数据"
+    listed = {row[0]: row for row in rows(book, "指标登记")}
+    assert listed["公布数.国家级_江苏省"][1:6] == [14, "个", "14个", "D5", "公布数据!D5"]
+    assert listed["乙"][3:6] == ["尚无数据", None, None]
+
+
+def test_the_register_and_the_section_lead_to_the_cell():
+    book = build(figure("甲", 14, section="1.1", cells="D5"))
+    for name in ("指标登记", "一（一）战略定位"):
+        row = next(row for row in sheet(book, name).tables[0].rows if row.cells[0].value == "甲")
+        assert row.cells[4].link == Origin("公布数据", CellRange(5, 4, 5, 4))
+
+
+PUBLISHED = {**COVER_SHEET, "公布数据": "公布数据\n\n数据编号|指标|数值\nGB-001|集群数|14"}
+
+
+def test_the_contents_list_the_data_sheets_apart():
+    book = build(figure("甲", 14, cells="C4"), sheets=PUBLISHED)
+    assert [table.title for table in sheet(book, "目录").tables] == ["指标和表", "来源数据"]
+    assert rows(book, "目录", 1) == [["数据_公布数据", "公布数据", 1]]
+    assert sheet(book, "目录").tables[1].rows[0].cells[0].link == Link("数据_公布数据")
+    assert [data.name for data in book.data] == ["数据_公布数据"]
+
+
+def test_without_sources_there_is_no_data_sheet():
+    book = build(sheets=PUBLISHED)
+    assert book.data == []
+    assert len(sheet(book, "目录").tables) == 1
 
 
 def test_the_register_leads_to_the_tables():
     book = build(figure("表_乙", table("a|b", "1|2"), section="1.1"))
-    row = next(row for row in sheet(book, "指标登记").tables[0].rows if row.cells[1].value == "表_乙")
-    assert (row.cells[4].value, row.cells[4].link) == ("表，1行", Link("一（一）乙表", 0))
+    row = next(row for row in sheet(book, "指标登记").tables[0].rows if row.cells[0].value == "表_乙")
+    assert (row.cells[3].value, row.cells[3].link) == ("表，1行", Link("一（一）乙表", 0))
 
 
 def test_findings_are_counted_by_code_worst_first():
@@ -138,7 +168,7 @@ def test_briefing_and_workbook_agree_and_a_difference_is_named():
     stated = register(
         figure("甲", 3, unit="个", section="1.1"), figure("表_乙", table("a|b", "1|2"), section="1.1")
     )
-    summary = summary_workbook(stated, typed_book(COVER_SHEET), ())
+    summary = summary_workbook(stated, typed_book(COVER_SHEET), raw_book(COVER_SHEET), ())
     assert disagreements(template_context(stated), summary) == []
     other = register(
         figure("甲", 4, unit="个", section="1.1"), figure("表_乙", table("a|b", "1|3"), section="1.1")

@@ -9,6 +9,7 @@ from clusterbook.render.docx.briefing import render_briefing
 from clusterbook.render.docx.ooxml import fragment, serialise, w
 from clusterbook.render.docx.package import read_parts, write_parts
 from clusterbook.render.docx.problems import TemplateError
+from clusterbook.render.docx.styles import PORTRAIT
 
 from .support import EXAMPLE, body, build, context, figure, kinds, table, texts
 
@@ -25,6 +26,24 @@ def test_values_stand_with_their_unit(tmp_path):
         "69，北京市、上海市、江苏省",
         "北京市、上海市等3个省份；北京市、上海市等3省市；北京市、上海市、江苏省",
     ]
+
+
+def test_a_line_break_of_the_cover_breaks_the_title(tmp_path):
+    out = build(tmp_path, "{{ 标题 }}", figures=(figure("标题", "各省先进制造业集群\n布局情况简报"),))
+    run = body(out).find(f".//{w('r')}")
+    assert [child.tag for child in run] == [w("t"), w("br"), w("t")]
+    assert (
+        "<dc:title>各省先进制造业集群布局情况简报</dc:title>" in read_parts(out)["docProps/core.xml"].decode()
+    )
+
+
+@pytest.mark.parametrize(("condition", "sections"), [("监测集群数", 1), ("国家级集群数", 2)])
+def test_a_section_goes_with_its_condition(tmp_path, condition, sections):
+    template, out = tmp_path / "模板.docx", tmp_path / "简报.docx"
+    lines = [("Normal", f"{{% if {condition} %}}"), PORTRAIT, ("Normal", "{% endif %}"), ("Normal", "甲")]
+    write_template(template, lines)
+    render_briefing(template, context(*EXAMPLE), out)
+    assert len(list(body(out).iter(w("sectPr")))) == sections
 
 
 def test_narrative_gives_examples(tmp_path):

@@ -127,3 +127,43 @@ def test_author_line_falls_away(briefings):
     assert not [
         p for p in docx.Document(briefings["master"]).paragraphs if p.style.name in {"作者", "Subtitle"}
     ]
+
+
+@pytest.mark.parametrize("workbook", WORKBOOKS)
+def test_part_one_states_each_point_as_the_workbook_defines_it(briefings, workbook):
+    body = "".join(texts(briefings[workbook]))
+    for figure in register(workbook).values():
+        if figure.name == "要点定义" and figure.section.startswith("1."):
+            extent = register(workbook).labelled(f"要点范围.{figure.subject}").text
+            assert f"，{figure.text}（来源称“{extent}”）。" * bool(extent) in body, figure.subject
+            assert f"，{figure.text}" in body, figure.subject
+
+
+def test_what_awaits_entry_is_said_once_in_a_section(briefings):
+    said = {
+        workbook: "".join(texts(path)).count("的分省情况尚待录入。") for workbook, path in briefings.items()
+    }
+    assert said == {"master": 3, "exercise": 0}
+
+
+@pytest.mark.parametrize("workbook", WORKBOOKS)
+def test_web_reports_are_only_counted(briefings, workbook):
+    said = {figure.label: figure.text for figure in register(workbook).values()}
+    sentence = f"另有网页报道{said['网页来源数']}，逐份列在汇总工作簿的“来源”表中。"
+    assert sentence in "".join(texts(briefings[workbook]))
+    listed = docx.Document(briefings[workbook]).tables[-2]
+    assert len(listed.rows) - 1 == register(workbook).labelled("文件来源数").value
+
+
+def test_wide_annex_tables_turn_the_page_only_where_they_stand(briefings):
+    turned = {
+        workbook: [section.page_width > section.page_height for section in docx.Document(path).sections]
+        for workbook, path in briefings.items()
+    }
+    assert turned == {"master": [False, True], "exercise": [False, True, False, True, False, True]}
+
+
+def test_recommendations_say_what_is_still_to_be_settled(briefings):
+    heads = [cell.text for cell in docx.Document(briefings["master"]).tables[-4].rows[0].cells]
+    assert heads == ["序号", "建议", "内容", "适用对象", "来源"]
+    assert "注：责任部门、时限在来源中未写明，待确定。" in texts(briefings["master"])

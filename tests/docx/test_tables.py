@@ -136,6 +136,76 @@ def test_numbers_are_never_broken():
     assert amount >= 11 * 120
 
 
+def test_a_long_date_has_room_for_the_wider_digits_of_other_fonts():
+    shown = value(
+        column("题名", width=20), column("日期", "", Align.CENTER), rows=[["题名" * 50, "2022年11月30日"]]
+    )
+    _, date = column_widths(shown, ["题名", "日期"], WIDTH, TIERS[1])
+    assert date - 2 * TIERS[1].margin >= 3 * 210 + 8 * 120
+
+
+def test_the_column_that_makes_rows_high_takes_what_is_left():
+    rows = [["短", "甲" * 40, "乙"], ["短", "丙" * 12, "丁"]]
+    shown = value(column("一", width=5), column("二", width=0.1), column("三", width=5), rows=rows)
+    first, second, third = column_widths(shown, ["一", "二", "三"], WIDTH, TIERS[0])
+    assert second > 2 * max(first, third)
+
+
+def test_columns_grow_where_a_line_less_costs_least():
+    """Both make the rows two lines high; only one of them can be brought to a single line."""
+    rows = [["演练北京都市圈", "各方比例" * 20]] * 9
+    shown = value(column("对象", width=0.1), column("比例", width=9), rows=rows)
+    first, _ = column_widths(shown, ["对象", "比例"], WIDTH, TIERS[1])
+    assert first - 2 * TIERS[1].margin >= 14 * 105
+
+
+@pytest.mark.parametrize(
+    ("head", "shown"),
+    [
+        ("链群融合", ["链群", "融合"]),
+        ("都市圈协同", ["都市圈", "协同"]),
+        ("利益共享治理", ["利益共", "享治理"]),
+    ],
+)
+def test_headings_too_long_for_their_column_break_evenly(head, shown):
+    wide = table(["省份", head, *["专项行动"] * 21], ["内蒙古", *["●"] * 22])
+    elements = table_elements(wide, "矩阵", 1, LANDSCAPE.width - LANDSCAPE.left - LANDSCAPE.right)
+    cell = the_table(elements).find(w("tr")).findall(w("tc"))[1]
+    assert [node.text for node in cell.iter(w("t"))] == shown
+
+
+def test_headings_with_marks_are_left_to_word():
+    head = "专精特新“小巨人”企业"
+    shown = the_table(table_elements(table([head] * 12, ["1"] * 12), "表", 1, WIDTH))
+    assert [node.text for node in shown.find(w("tr")).find(w("tc")).iter(w("t"))] == [head]
+
+
+def kept(elements: list[Element]) -> list[bool]:
+    return [
+        all(cell.find(f"{w('p')}/{w('pPr')}/{w('keepNext')}") is not None for cell in row.findall(w("tc")))
+        for row in the_table(elements).findall(w("tr"))[1:]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "notes", "stays"),
+    [
+        (1, (), [False]),
+        (1, ("注",), [True]),
+        (2, (), [True, False]),
+        (5, (), [True, False, False, True, False]),
+        (5, ("注",), [True, False, False, True, True]),
+    ],
+)
+def test_no_row_stands_alone_on_a_page(rows, notes, stays):
+    assert kept(table_elements(table(["甲"], *[["乙"]] * rows, notes=notes), "表", 1, WIDTH)) == stays
+
+
+def test_notes_stay_together():
+    notes = table_elements(table(["甲"], ["乙"], notes=("一", "一", "三")), "表", 1, WIDTH)[-3:]
+    assert [note.find(f"{w('pPr')}/{w('keepNext')}") is not None for note in notes] == [True, True, False]
+
+
 def test_columns_without_relative_widths_go_by_what_they_hold():
     shown = table(("甲", "乙"), ("短", "很长的一段内容" * 3))
     short, long = column_widths(shown, ["甲", "乙"], WIDTH, TIERS[0])

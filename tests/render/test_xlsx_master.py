@@ -1,6 +1,8 @@
 """The master workbook as a file: reopened with a library that did not write it, and with our own reader."""
 
+import re
 from pathlib import Path
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -116,10 +118,15 @@ def test_dropdowns_and_limits_refuse(book, table):
         if table.name in STANDING:
             continue
         check = found.get(column_letters(place))
-        single = not column.many
-        if single and (column.vocabulary or len(column.references) == 1):
+        if column.vocabulary or len(column.references) == 1:
             assert check.type == "list"
-            assert check.formula1 in book.defined_names
+            assert SPECIFICATION.list_name(column) in check.formula1
+            if column.many:
+                assert not check.showErrorMessage
+                continue
+            assert not check.allow_blank
+        elif column.references:
+            assert check.type == "custom"
         elif column.type in (ValueType.INTEGER, ValueType.YEAR):
             assert check.type == "whole"
         elif column.type is ValueType.NUMBER:
@@ -254,7 +261,52 @@ def test_libreoffice_resolves_every_name(filled, tmp_path):
         name: tuple(read.cell(row, place).value for place in (1, 2, 3)) for row, name in enumerate(names, 1)
     }
     for vocabulary in SPECIFICATION.vocabularies:
-        items = vocabulary.values
+        items = [item.value for item in vocabulary.items]
         assert found[f"词表_{vocabulary.title}"] == (len(items), items[0], items[-1])
     assert found["名册_省份_全称"] == (1, "江苏省", "江苏省")
+    assert found["上级_要素单位"] == (5, "土地", "中试平台")
+    assert found["归类_赛道_赛道类别"] == (1, "传统", "传统")
+    assert found["参数_分享比例合计"][1] == 100
     assert found["名册_集群_集群编号"] == (1, "GJ-013", "GJ-013")
+
+
+def test_the_template_is_locked_without_a_password_and_data_cells_are_open(book, table):
+    sheet = book[table.sheet]
+    protection = sheet.protection
+    assert (protection.sheet, protection.password, protection.hashValue) == (True, None, None)
+    locked = ("insertColumns", "deleteColumns")
+    allowed = (
+        "sort",
+        "autoFilter",
+        "insertRows",
+        "deleteRows",
+        "formatCells",
+        "formatColumns",
+        "formatRows",
+        "objects",
+    )
+    assert [name for name in (*allowed, *locked) if getattr(protection, name)] == [*locked]
+    assert all(sheet.cell(row, 1).protection.locked for row in (1, 2, 3))
+    if table.name not in STANDING:
+        assert not any(cell.protection.locked for cell in sheet[4][: len(table.columns)])
+        dimensions = [each for each in sheet.column_dimensions.values() if each.min]
+        assert not any(each.protection.locked for each in dimensions)
+
+
+def test_cells_without_a_style_are_open(filled):
+    """So that a whole row can be deleted: Excel refuses that while any of its cells is locked."""
+    with ZipFile(filled) as package:
+        styles = package.read("xl/styles.xml").decode()
+    first = re.search(r"<cellXfs[^>]*><xf .*?</xf>", styles)
+    assert first is not None
+    assert '<protection locked="0"/>' in first[0]
+
+
+def test_guide_and_dictionary_are_locked_but_for_whom_to_ask(book):
+    guide, dictionary = book[SPECIFICATION.guide_sheet], book[SPECIFICATION.dictionary_sheet]
+    assert guide.protection.sheet
+    assert dictionary.protection.sheet
+    opened = [cell.row for row in guide.iter_rows() for cell in row if not cell.protection.locked]
+    assert sorted(set(opened)) == [guide.max_row - 1, guide.max_row]
+    assert all(cell.protection.locked for row in dictionary.iter_rows() for cell in row)
+    assert dictionary.freeze_panes == "C4"

@@ -1,16 +1,21 @@
 """The summary workbook as a file: reopened with a library that did not write it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from clusterbook.model.cells import CellRange
 from clusterbook.model.dates import PartialDate
 from clusterbook.model.figures import Align
 from clusterbook.model.sheets import (
+    DataRow,
+    DataSheet,
     Link,
     NumberStyle,
+    Origin,
     Sheet,
     SheetCell,
     SheetColumn,
@@ -141,6 +146,87 @@ def test_long_text_wraps_within_the_limit_of_its_column(tmp_path):
     assert sheet.column_dimensions["A"].width < 42
     assert sheet.cell(5, 1).alignment.wrap_text
     assert sheet.row_dimensions[5].height > 6 * 15
+
+
+ORIGIN = SheetCell("B6", link=Origin("集群", CellRange(6, 2, 9, 2)))
+
+
+def with_data(folder: Path, data: DataSheet, mark: str = "") -> openpyxl.Workbook:
+    linked = SheetTable("表", [SheetColumn("定位")], [SheetRow([ORIGIN])])
+    path = folder / "汇总.xlsx"
+    write_summary(replace(book(linked, mark=mark), data=(data,)), path)
+    return openpyxl.load_workbook(path)
+
+
+def data_sheet(header_row: int = 3, *values: str | float | None) -> DataSheet:
+    rows = [
+        DataRow(header_row, ["集群编号", "产值"]),
+        DataRow(header_row + 3, list(values) or ["GJ-001", 1250.5]),
+    ]
+    return DataSheet("数据_集群", "集群", "“集群”表的数据", rows)
+
+
+def test_a_source_link_leads_to_its_cells_in_the_data_sheet(tmp_path):
+    opened = with_data(tmp_path, data_sheet())
+    assert opened["一（一）数据"]["A5"].hyperlink.location == "数据_集群!B6:B9"
+    assert opened["数据_集群"]["B6"].value == 1250.5
+
+
+def test_a_data_sheet_has_title_way_back_filter_and_frozen_header(tmp_path):
+    sheet = with_data(tmp_path, data_sheet(), "演练数据")["数据_集群"]
+    assert [sheet["A1"].value, sheet["A2"].value, sheet["B2"].value] == [
+        "“集群”表的数据",
+        "返回目录",
+        "演练数据",
+    ]
+    assert (sheet.freeze_panes, sheet.auto_filter.ref, sheet.print_title_rows) == ("B4", "A3:B6", "$3:$3")
+    assert ooxml_errors(tmp_path / "汇总.xlsx") == []
+
+
+@pytest.mark.parametrize(("header_row", "places"), [(1, ("C1", "D1")), (2, ("A1", "B1")), (9, ("A2", "B2"))])
+def test_the_way_back_and_the_mark_never_stand_on_data(tmp_path, header_row, places):
+    sheet = with_data(tmp_path, data_sheet(header_row), "演练数据")["数据_集群"]
+    assert [sheet[place].value for place in places] == ["返回目录", "演练数据"]
+    assert sheet[places[0]].hyperlink.location == "目录!A1"
+    assert [cell.value for cell in sheet[header_row]][:2] == ["集群编号", "产值"]
+
+
+def test_values_of_the_input_stay_what_they_are(tmp_path):
+    row = with_data(tmp_path, data_sheet(3, "=1+1", None))["数据_集群"][6]
+    assert [(cell.value, cell.data_type) for cell in row] == [("=1+1", "s"), (None, "n")]
+
+
+def test_text_higher_than_a_row_is_announced(tmp_path):
+    long = "集群" * 800
+    rows = [SheetRow([SheetCell("短")]), SheetRow([SheetCell(long)])]
+    table_of_one = SheetTable("表", [SheetColumn("文字")], rows)
+    sheet = data(tmp_path, table_of_one)
+    assert sheet["A3"].value == "第6行文字超出最大行高，选中单元格后在编辑栏看全文。"
+    assert sheet["A6"].value == long
+    assert sheet.row_dimensions[6].height <= 409.5
+    repeated = with_data(tmp_path, data_sheet(3, long, None))["数据_集群"]
+    assert repeated["C2"].value == "第6行文字超出最大行高，选中单元格后在编辑栏看全文。"
+
+
+def test_what_all_rows_show_is_not_announced(tmp_path):
+    assert data(tmp_path, table("甲"))["A3"].value is None
+
+
+def test_a_hint_stands_above_the_table(tmp_path):
+    plain = book(table("甲"))
+    sheets = (*plain.sheets[:2], replace(plain.sheets[2], hint="点击定位。"))
+    write_summary(replace(plain, sheets=sheets), tmp_path / "汇总.xlsx")
+    assert openpyxl.load_workbook(tmp_path / "汇总.xlsx")["一（一）数据"]["A3"].value == "点击定位。"
+
+
+def test_a_link_with_a_very_long_text_keeps_it(tmp_path):
+    text = "集" * 3000
+    sheet = data(
+        tmp_path,
+        SheetTable("表", [SheetColumn("表")], [SheetRow([SheetCell(text, link=Link("封面"))])]),
+    )
+    assert (sheet["A5"].value, sheet["A5"].hyperlink.location) == (text, "封面!A1")
+    assert ooxml_errors(tmp_path / "汇总.xlsx") == []
 
 
 def test_same_book_same_bytes(tmp_path):

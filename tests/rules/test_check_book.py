@@ -99,8 +99,8 @@ class TestVocabulary:
 class TestRange:
     @pytest.mark.parametrize("value", ["0", "100"])
     def test_limits_belong_to_the_range(self, value):
-        shares = f"分享对象|分享事项|起始年份|分享方|比例|来源\nGJ-001|税收|2025|江苏省|{value}|LY-001"
-        assert findings(分享比例=shares) == []
+        rows = f"GJ-001|税收|2025|江苏省|{value}|LY-001\nGJ-001|税收|2025|浙江省|{100 - int(value)}|LY-001"
+        assert findings(分享比例=f"分享对象|分享事项|起始年份|分享方|比例|来源\n{rows}") == []
 
     @pytest.mark.parametrize(("value", "shown"), [("-0.5", "-0.5"), ("101", "101")])
     def test_beyond_them_the_value_the_unit_and_the_limits_are_named(self, value, shown):
@@ -146,18 +146,18 @@ class TestUnique:
 
 class TestReference:
     @pytest.mark.parametrize(
-        ("written", "candidates"),
+        ("written", "code", "candidates"),
         [
-            ("江苏", "“江苏省”"),
-            ("苏", "“江苏省”"),
-            ("内蒙", "“内蒙古自治区”"),
-            ("浙江 省", "“浙江省”"),
-            ("火星", ""),
+            ("江苏", "CB401", "“江苏省”"),
+            ("苏", "CB401", "“江苏省”"),
+            ("浙江 省", "CB401", "“浙江省”"),
+            ("蒙古自治区", "CB208", "“内蒙古自治区”"),
+            ("火星", "CB208", ""),
         ],
     )
-    def test_short_names_slips_and_other_names_are_recognised(self, written, candidates):
+    def test_short_names_slips_and_other_names_are_recognised(self, written, code, candidates):
         finding = only(findings(集群=f"{CLUSTERS}\n{cluster(provinces=written)}"))
-        assert (finding.code, finding.place) == ("CB208", "集群!E2")
+        assert (finding.code, finding.place) == (code, "集群!E2")
         assert finding.params["candidates"] == candidates
 
     def test_a_name_in_the_place_of_a_number_finds_the_number(self):

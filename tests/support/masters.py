@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from clusterbook.compose.master import FieldValue, Row, master_workbook
+from clusterbook.compose.forms import FieldValue, Row
+from clusterbook.compose.master import master_workbook
 from clusterbook.model.dates import PartialDate
 from clusterbook.render.docx.blank import write_template
 from clusterbook.render.xlsx.master import write_master

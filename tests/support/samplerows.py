@@ -1,6 +1,6 @@
 """Rows for every table of the specification, as `master_workbook` takes them: valid, and true to the references."""
 
-from clusterbook.compose.master import FieldValue, Row
+from clusterbook.compose.forms import FieldValue, Row
 from clusterbook.model.dates import PartialDate
 from clusterbook.schema.specification import SPECIFICATION
 from clusterbook.schema.types import Column, Table, ValueType
@@ -12,6 +12,7 @@ SETTINGS: dict[str, FieldValue] = {
 }
 _BY_TYPE: dict[ValueType, FieldValue] = {
     ValueType.TEXT: "文字",
+    ValueType.ANY: "文字",
     ValueType.CODE: "代码",
     ValueType.INTEGER: 1234,
     ValueType.NUMBER: 56.7,

@@ -2,7 +2,7 @@
 
 Cells are separated by `|`, one line a row. A cell that looks like a number is a number (`'1250` is text),
 `#DIV/0!` is an error value, `=A1` a formula whose result was never stored, `2026-06-16d` a real date cell.
-`^` is a cell merged with the one above. An empty line is a blank row, so row numbers are those of Excel.
+`^` is a cell merged with the one above. `␠`, `⏎`, `␍` and `⇥` are a blank, a line break, a carriage return and a tab. An empty line is a blank row, so row numbers are those of Excel.
 """
 
 import re
@@ -13,13 +13,14 @@ from pathlib import Path
 from clusterbook.model.cells import CellRange, ErrorValue, UncachedFormula
 from clusterbook.model.raw import RawBook, RawRow, RawSheet, RawValue
 
+_SIGNS = str.maketrans("␠⏎␍⇥", " \n\r\t")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?(e-?\d+)?\Z")
 _DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)d\Z")
 
 
 def raw_value(text: str) -> RawValue:
     """The cell value a text stands for."""
-    text = text.strip(" ")
+    text = text.strip(" ").translate(_SIGNS)
     if not text:
         return None
     if text.startswith("'"):

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from clusterbook.model.cells import ErrorValue, UncachedFormula
 from clusterbook.model.dates import PartialDate
 from clusterbook.schema.types import Column, ValueType
-from clusterbook.tables.convert import Problem, compile_converter
+from clusterbook.tables.convert import compile_converter
+from clusterbook.tables.problems import Problem
 from clusterbook.tables.visible import number_shown
 
 RAW = st.one_of(
@@ -37,20 +38,20 @@ def convert(kind, raw, **options):
     [
         (1250.0, 1250.0),
         ("1250", ("CB203", 1250.0)),
-        ("1,250", ("CB203", 1250.0)),
-        ("１２５０", ("CB203", 1250.0)),
-        ("１，２５０．５", ("CB203", 1250.5)),
-        ("－3", ("CB203", -3.0)),
-        (" 1250\u3000", ("CB203", 1250.0)),
-        ("1250\u200b", ("CB203", 1250.0)),
+        ("1,250", ("CB221", 1250.0)),
+        ("１２５０", ("CB220", 1250.0)),
+        ("１，２５０．５", ("CB220", 1250.5)),
+        ("－3", ("CB220", -3.0)),
+        (" 1250\u3000", ("CB226", 1250.0)),
+        ("1250\u200b", ("CB226", 1250.0)),
         ("\u3000 \u200b", None),
-        ("约3000", ("CB202", None)),
-        ("3000亿元", ("CB202", None)),
+        ("约3000", ("CB223", None)),
+        ("3000亿元", ("CB232", None)),
         ("12,50", ("CB202", None)),
         ("1 250", ("CB202", None)),
         ("1e5", ("CB202", None)),
         ("٣", ("CB202", None)),
-        ("60%", ("CB202", None)),
+        ("60%", ("CB232", None)),
         ("NaN", ("CB202", None)),
         ("1_000", ("CB202", None)),
         ("9" * 400, ("CB202", None)),
@@ -72,11 +73,11 @@ def test_numbers(raw, result):
         (12.0, 12),
         (12.5, ("CB213", None)),
         ("12", ("CB203", 12)),
-        ("１２", ("CB203", 12)),
+        ("１２", ("CB220", 12)),
         ("12.0", ("CB203", 12)),
         ("12.5", ("CB213", None)),
-        ("12家", ("CB202", None)),
-        ("2026年", ("CB202", None)),
+        ("12家", ("CB232", None)),
+        ("2026年", ("CB232", None)),
     ],
 )
 def test_whole_numbers(raw, result):
@@ -89,8 +90,8 @@ def test_whole_numbers(raw, result):
     [
         (2026.0, 2026),
         ("2026", ("CB203", 2026)),
-        ("2026年", ("CB203", 2026)),
-        ("２０２６年", ("CB203", 2026)),
+        ("2026年", ("CB222", 2026)),
+        ("２０２６年", ("CB222", 2026)),
         (2026.5, ("CB213", None)),
         ("二〇二六年", ("CB202", None)),
         (date(2026, 1, 1), ("CB202", None)),
@@ -115,7 +116,8 @@ DAY, MONTH, YEAR = PartialDate(2024, 12, 9), PartialDate(2024, 12), PartialDate(
         ("2024年", YEAR),
         ("2024年12月", MONTH),
         ("2024年12月9日", DAY),
-        (" 2024年12月9日 ", DAY),
+        (" 2024年12月9日 ", ("CB227", DAY)),
+        ("2024-12\u3000", ("CB226", MONTH)),
         ("2024.12.9", ("CB211", DAY)),
         ("2024/12/9", ("CB211", DAY)),
         ("2024-12-9", ("CB211", DAY)),
@@ -149,10 +151,11 @@ def test_dates(raw, result):
 @pytest.mark.parametrize(
     ("raw", "result"),
     [
-        (" 徐州市 工程机械集群\u3000", "徐州市 工程机械集群"),
-        ("甲\r\n乙", "甲\n乙"),
-        ("\ufeff甲\u200b", "甲"),
-        ("甲\u3000乙", "甲\u3000乙"),
+        (" 徐州市 工程机械集群", ("CB227", "徐州市 工程机械集群")),
+        ("甲\n乙", "甲\n乙"),
+        ("甲\r\n乙", ("CB226", "甲\n乙")),
+        ("\ufeff甲\u200b", ("CB226", "甲")),
+        ("甲\u3000乙", ("CB226", "甲 乙")),
         ("甲\x07乙\ud800", ("CB216", "甲乙")),
         ("\x07", ("CB216", None)),
         (" ", None),
@@ -186,7 +189,8 @@ def test_codes(raw, result):
     [
         ("江苏省", ("江苏省",)),
         ("江苏省；浙江省;上海市", ("江苏省", "浙江省", "上海市")),
-        (" 江苏省 ；\n浙江省；", ("江苏省", "浙江省")),
+        (" 江苏省 ；\n浙江省；", ("CB227", ("江苏省", "浙江省"))),
+        ("江苏省 ；\n浙江省；", ("江苏省", "浙江省")),
         ("江苏省；浙江省；江苏省", ("CB214", ("江苏省", "浙江省"))),
         ("；", None),
         (" ", None),
@@ -226,15 +230,25 @@ def test_anything(raw, result):
 @pytest.mark.parametrize(
     ("kind", "raw", "params"),
     [
-        (ValueType.NUMBER, " １２５０", {"value": "␠１２５０", "taken": "1250"}),
-        (ValueType.NUMBER, "3,000亿元", {"value": "3,000亿元", "expected": "数值", "candidates": "“3,000”"}),
-        (ValueType.NUMBER, "3到5", {"value": "3到5", "expected": "数值", "candidates": ""}),
+        (
+            ValueType.NUMBER,
+            " １２５０",
+            {"value": "␠１２５０", "taken": "1250", "fix": "1250", "fix_type": "number"},
+        ),
+        (ValueType.NUMBER, "3,000待定", {"value": "3,000待定", "expected": "数值", "candidates": "“3,000”"}),
+        (ValueType.NUMBER, "3到5", {"value": "3到5", "words": "“～”", "candidates": ""}),
+        (ValueType.NUMBER, "2万亩", {"value": "2万亩", "written": "万亩", "unit": "", "candidates": ""}),
+        (ValueType.NUMBER, "—", {"value": "—", "expected": "数值"}),
         (ValueType.TEXT, date(2026, 3, 1), {"value": "2026-03-01", "expected": "文本", "candidates": ""}),
-        (ValueType.DATE, "2026.6", {"value": "2026.6", "taken": "2026年6月"}),
-        (ValueType.DATE, "年底", {"value": "年底"}),
+        (
+            ValueType.DATE,
+            "2026.6",
+            {"value": "2026.6", "taken": "2026年6月", "fix": "2026年6月", "fix_type": "text"},
+        ),
+        (ValueType.DATE, "年底", {"value": "年底", "candidates": ""}),
         (ValueType.CODE, 320000.0, {"value": "320000", "taken": "320000"}),
         (ValueType.NUMBER, UncachedFormula("A1+B1"), {"value": "=A1+B1"}),
-        (ValueType.TEXT, "甲\x07", {"value": "甲␇"}),
+        (ValueType.TEXT, "甲\x07", {"value": "甲␇", "taken": "甲", "fix": "甲", "fix_type": "text"}),
     ],
 )
 def test_the_slots_of_a_problem(kind, raw, params):
@@ -254,7 +268,7 @@ def test_law_a_number_survives_being_text(number):
 @given(st.integers(min_value=-(10**15) + 1, max_value=10**15 - 1))
 def test_law_a_whole_number_survives_grouping_and_full_width(number):
     full_width = f"{number:,}".translate(str.maketrans("0123456789,-", "０１２３４５６７８９，－"))
-    assert convert(ValueType.INTEGER, full_width) == ("CB203", number)
+    assert convert(ValueType.INTEGER, full_width) == ("CB220", number)
     assert number_shown(float(number)) == str(number)
 
 
@@ -282,4 +296,5 @@ def test_law_any_raw_value_gives_a_value_of_the_type_or_a_problem(raw, kind, man
     assert value != ()
     if isinstance(result, Problem):
         assert {"value", "column"} <= result.params.keys()
-        assert all("\n" not in text and len(text) < 1000 for text in result.params.values())
+        shown = [text for name, text in result.params.items() if name != "fix"]
+        assert all("\n" not in text and len(text) < 1000 for text in shown)

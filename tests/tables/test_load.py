@@ -50,7 +50,7 @@ def test_values_have_the_types_of_their_columns():
 
 def test_findings_name_the_cell_and_the_row():
     data, findings = load("集群编号|年份|总产值\nGJ-013|2025|约3000\nGJ-014|'2025|'1,250")
-    assert places(findings) == [("CB202", "监测!C2"), ("CB203", "监测!B3"), ("CB203", "监测!C3")]
+    assert places(findings) == [("CB223", "监测!C2"), ("CB203", "监测!B3"), ("CB221", "监测!C3")]
     assert findings[0].record == data.records[0].title
     assert [record["output"] for record in data] == [None, 1250.0]
 

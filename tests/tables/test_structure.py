@@ -27,14 +27,18 @@ CLUSTERS = Table(
 TRACKS = Table(
     "tracks", "赛道", "一个赛道", (Column("name", "赛道名称"), Column("class", "赛道类别")), key=("name",)
 )
-SPEC = Specification("1", (CLUSTERS, TRACKS), (), (), (), "填报说明")
+SPEC = Specification("1", (CLUSTERS, TRACKS), (), (), (), "填报说明", "数据字典")
 HEADER = "集群编号|集群名称|总产值|级别|专精特新“小巨人”企业"
 ROW = "GJ-001|徐州|1250|国家级|3"
 TRACK_SHEET = "赛道名称|赛道类别\n新材料|新兴"
 
 
 def load(header=HEADER, row=ROW, **sheets):
-    """The table 集群 and the findings as (code, place), for a sheet 集群 unless others are given."""
+    """The table 集群 and the findings as (code, place), for a sheet 集群 unless others are given.
+
+    The row has no more cells than the header.
+    """
+    row = "|".join(row.split("|")[: header.count("|") + 1])
     book, findings = load_book(
         raw_book({"赛道": TRACK_SHEET, **(sheets or {"集群": f"{header}\n{row}"})}), SPEC
     )

@@ -83,10 +83,13 @@ def test_the_same_facts_give_the_same_bytes_and_a_stale_file_is_refused(tmp_path
     assert make_exercise.main(["--check"]) == 0
 
 
-def test_it_has_no_findings(loaded):
+def test_its_only_finding_is_the_planted_sharing_set(loaded):
     book, findings = loaded
     broken, skipped = check_book(book, SPECIFICATION)
-    assert [(finding.code, finding.place) for finding in [*findings, *broken]] == []
+    (finding,) = [*findings, *broken]
+    subject, item, year, total = planted.UNEVEN_SHARING
+    assert (finding.code, finding.params["value"]) == ("CB501", f"{subject}/{item}/{year}")
+    assert finding.params["total"] == str(total)
     assert skipped == []
 
 

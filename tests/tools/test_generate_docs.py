@@ -1,14 +1,8 @@
-import importlib.util
-
 import pytest
 
 from clusterbook.catalogue import RULES
 from clusterbook.cli.commands import COMMANDS
-from tests.support.tools import ROOT
-
-spec = importlib.util.spec_from_file_location("generate_docs", ROOT / "tools" / "generate_docs.py")
-generate_docs = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(generate_docs)
+from tools import generate_docs
 
 
 @pytest.fixture

@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from clusterbook.catalogue import severity_of
-from clusterbook.compose.master import FieldValue
+from clusterbook.compose.forms import FieldValue
+from clusterbook.compose.rows import rows_of, settings_of
 from clusterbook.excel.reader import read_book
 from clusterbook.model.findings import Severity
 from clusterbook.schema.specification import SPECIFICATION
-from clusterbook.tables.book import Book, Record
 from clusterbook.tables.load import load_book
 
 Row = dict[str, FieldValue]
@@ -20,7 +20,7 @@ SOURCE_TITLE = "演练数据（程序生成）"
 class Facts(NamedTuple):
     """The settings by key and the rows by table name of a workbook, as the writer takes them.
 
-    `source` is the id of the document row that made-up rows name; `facts_from` adds that row to 来源.
+    `source` is the id of the document row that made-up rows name; `read_facts` adds that row to 来源.
     """
 
     settings: Mapping[str, FieldValue]
@@ -48,36 +48,26 @@ class Facts(NamedTuple):
 
 
 def read_facts(path: Path) -> Facts:
-    """The workbook's facts. Raises ValueError when it has an error that would lose one of them."""
-    book, findings = load_book(read_book(path), SPECIFICATION)
+    """The workbook's facts, and the document that stands for made-up rows.
+
+    Raises ValueError when the workbook has an error that would lose one of them.
+    """
+    raw = read_book(path)
+    book, findings = load_book(raw, SPECIFICATION)
     if lost := [finding for finding in findings if severity_of(finding.code) is Severity.ERROR]:
         raise ValueError(f"{path.name}: {lost}")
-    return facts_from(book)
-
-
-def facts_from(book: Book) -> Facts:
-    """The facts of a workbook as read, and the document that stands for made-up rows."""
-    rows = {table.name: [_row(record) for record in book[table.name]] for table in SPECIFICATION.tables}
-    settings = {
-        setting.key: record["content"]
-        for setting in SPECIFICATION.settings
-        if (record := book.setting(setting.label)) is not None
-    }
-    del rows["cover"]
+    sheets = {sheet.name: sheet for sheet in raw.sheets}
+    read = {name: sheets[data.sheet] for name, data in book.tables.items() if data.positions}
+    rows = {name: rows_of(book[name], sheet) for name, sheet in read.items() if name != "cover"}
     source = f"LY-{len(rows['sources']) + 1:03d}"
     rows["sources"].append(_source(source))
-    return Facts(settings, rows, source)  # type: ignore[arg-type]  # no cell of the book holds a datetime
+    return Facts(settings_of(book, read["cover"], SPECIFICATION), rows, source)
 
 
 def items(row: Row, key: str) -> tuple[str, ...]:
     """The values of a cell that holds several; none where it is empty."""
     value = row.get(key)
     return value if isinstance(value, tuple) else ()
-
-
-def _row(record: Record) -> Row:
-    values = {column.key: record[column.key] for column in record.table.spec.columns}
-    return {key: value for key, value in values.items() if value is not None}  # type: ignore[misc]
 
 
 def _source(identifier: str) -> Row:

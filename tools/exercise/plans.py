@@ -120,7 +120,7 @@ def programmes(facts: Facts, rng: Random) -> Iterator[Row]:
             "content": "分年度推进集群建设",
             "target": target,
             "target_unit": "个",
-            "target_text": "培育的先进制造业集群",
+            "target_text": "先进制造业集群",
             "target_year": 2030,
             "progress": round(target * rng.uniform(0.1, 0.4)),
             "progress_date": _PROGRESS,

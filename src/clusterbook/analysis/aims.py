@@ -38,7 +38,9 @@ class Aim(NamedTuple):
     @property
     def cells(self) -> tuple[CellRef, ...]:
         """The cells that say so: state and province of the points, aim, lead and provinces of the clusters."""
-        return refs(self.points, "province", "presence") + refs(self.clusters, "aim", "lead_province", "provinces")
+        return refs(self.points, "province", "presence") + refs(
+            self.clusters, "aim", "lead_province", "provinces"
+        )
 
     def of_province(self, province: str) -> tuple[list[Record], list[Record]]:
         """The plan points and the clusters of one province."""

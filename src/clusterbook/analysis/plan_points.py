@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from clusterbook.analysis.places import Provinces
 from clusterbook.analysis.support import clause, unique
+from clusterbook.model.wording import list_text
 from clusterbook.tables.book import Book, Record
 
 PRESENT = "有"
@@ -35,11 +36,13 @@ def present(points: Iterable[Record]) -> list[Record]:
     return [point for point in points if point["presence"] == PRESENT]
 
 
-def narrative(points: Iterable[Record], provinces: Provinces) -> tuple[str, list[Record]]:
+def narrative(
+    points: Iterable[Record], provinces: Provinces, limit: int | None = None
+) -> tuple[str, list[Record]]:
     """What the plans say, province by province (江苏省实施……，建立……；北京市、上海市推进……), and the rows used.
 
     Statements of one province follow one another in the order of their row ids; provinces whose plans say the
-    same share a clause, in the place of the first of them.
+    same share a clause, in the place of the first of them; beyond `limit` of them it says 北京市、上海市等12个省份.
     """
     rows = sorted(
         (point for point in present(points) if clause(point.text("statement"))),
@@ -51,4 +54,5 @@ def narrative(points: Iterable[Record], provinces: Provinces) -> tuple[str, list
     sharing: dict[str, list[str]] = {}
     for name, said in statements.items():
         sharing.setdefault("，".join(said), []).append(name)
-    return "；".join(f"{'、'.join(names)}{said}" for said, names in sharing.items()), rows
+    clauses = (f"{list_text(names, limit, '个省份')}{said}" for said, names in sharing.items())
+    return "；".join(clauses), rows

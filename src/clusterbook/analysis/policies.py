@@ -29,15 +29,14 @@ SENTENCES = Statement(
 )
 ANNEX = Statement("policies.annex", "建议表", "3", "“政策建议”表中对应附件为{subject}的各条建议")
 
-_COLUMNS = (
-    number_column("序号", width=0.5),
-    text_column("建议", 1.8),
-    text_column("内容", 5.0),
-    text_column("适用对象", 1.6),
-    text_column("责任部门", 1.6),
-    text_column("时限", 1.0),
-    text_column("来源", 1.4),
-)
+_NUMBER, _SOURCE = number_column("序号", width=0.5), text_column("来源", 1.4)
+_COLUMNS = {
+    "heading": text_column("建议", 1.8),
+    "text": text_column("内容", 5.0),
+    "target": text_column("适用对象", 1.6),
+    "department": text_column("责任部门", 1.6),
+    "horizon": text_column("时限", 1.0),
+}
 
 
 def figures(book: Book) -> Iterator[Figure]:
@@ -74,14 +73,18 @@ def _sentences(rows: Sequence[Record]) -> str:
 
 
 def _table(rows: Sequence[Record]) -> TableValue | None:
-    return table_value(_COLUMNS, [_table_row(number, row) for number, row in enumerate(rows, 1)])
+    """A column that no row fills is left out, and a note says what is still to be settled."""
+    keys = [key for key in _COLUMNS if filled(rows, key)]
+    columns = [_NUMBER, *(_COLUMNS[key] for key in keys), _SOURCE]
+    silent = [column.header for key, column in _COLUMNS.items() if key not in keys]
+    notes = [f"{'、'.join(silent)}在来源中未写明，待确定。"] if silent else []
+    return table_value(columns, [_table_row(number, row, keys) for number, row in enumerate(rows, 1)], notes)
 
 
-def _table_row(number: int, row: Record) -> list[TableCell]:
-    words = ("heading", "text", "target", "department", "horizon")
+def _table_row(number: int, row: Record, keys: Sequence[str]) -> list[TableCell]:
     source = "，".join(part for part in ("、".join(row.items("source")), row.text("locator")) if part)
     return [
         number_cell(number),
-        *(text_cell(row.text(key), refs([row], key)) for key in words),
+        *(text_cell(row.text(key), refs([row], key)) for key in keys),
         text_cell(source, refs([row], "source", "locator")),
     ]

@@ -96,23 +96,22 @@ def _sentence_cells(item: Programme) -> tuple[CellRef, ...]:
 
 
 def _sentence(item: Programme) -> str:
-    """江苏省实施“……专项行动”，……，目标数量14个（……）; a target that the content states is not repeated."""
+    """江苏省实施“……专项行动”，……，目标为14个……; a target that the content states is not repeated."""
     content = clause(item.row.text("content"))
     parts = [f"{item.row.text('province')}实施“{item.row.text('name')}”"]
     if content:
         parts.append(content)
     if item.amount and item.amount not in content:
-        parts.append(f"目标数量{_target(item)}")
+        parts.append(f"目标为{_target(item)}")
     return "，".join(parts)
 
 
 def _target(item: Programme) -> str:
-    """14个（提升发展能级的国家先进制造业集群，2030年）; empty where no target number is given."""
+    """14个国家先进制造业集群提升发展能级（2030年）; empty where no target number is given."""
     if not item.amount:
         return ""
-    year = f"{item.row.text('target_year')}年" if item.row["target_year"] else ""
-    said = "，".join(part for part in (clause(item.row.text("target_text")), year) if part)
-    return f"{item.amount}（{said}）" if said else item.amount
+    year = f"（{item.row.text('target_year')}年）" if item.row["target_year"] else ""
+    return f"{item.amount}{clause(item.row.text('target_text'))}{year}"
 
 
 def _progress(item: Programme) -> str:

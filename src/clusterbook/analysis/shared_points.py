@@ -1,14 +1,23 @@
-"""The features of the codebook: who has them, who has not, who has not reported (sections 1.1 to 2.3)."""
+"""The features of the codebook: what they mean, who has them, who has not reported (sections 1.1 to 2.3)."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
 from clusterbook.analysis.places import Provinces
-from clusterbook.analysis.plan_points import ABSENT, features, narrative, points_by_feature, present
+from clusterbook.analysis.plan_points import (
+    ABSENT,
+    PRESENT,
+    features,
+    narrative,
+    points_by_feature,
+    present,
+)
 from clusterbook.analysis.support import (
     SECTIONS_BY_PART,
     Member,
     Statement,
+    clause,
     list_limit,
+    member_of,
     number_cell,
     number_column,
     subject_of,
@@ -17,9 +26,12 @@ from clusterbook.analysis.support import (
     text_column,
 )
 from clusterbook.model.figures import Align, CountingRule, Figure, TableCell, TableValue
+from clusterbook.schema.specification import SPECIFICATION
 from clusterbook.tables.book import Book, Record, refs
 
 Points = Mapping[str, list[Record]]
+
+_MARKS = {PRESENT: "●", ABSENT: "○"}
 
 COUNT = Statement(
     "features.count",
@@ -45,7 +57,14 @@ MISSING = Statement(
     "个",
     CountingRule.ONCE,
 )
+MEANING = Statement("features.definition", "要点定义", "1.1", "“要点分类”表对“{subject}”的定义")
 EXTENT = Statement("features.extent", "要点范围", "1.1", "来源对“{subject}”普遍程度的说法")
+PENDING = Statement(
+    "features.pending",
+    "要点未分省录入",
+    "1.1",
+    "第一部分{subject}各要点中，“规划要点”表没有任何省份状态的要点",
+)
 COVERAGE = Statement(
     "features.coverage",
     "表_共性要点覆盖",
@@ -63,12 +82,13 @@ MATRIX = Statement(
 
 
 def figures(book: Book) -> Iterator[Figure]:
-    """The families over the features, each in the section of its 章节, then the two tables."""
+    """The families over the features, each in the section of its 章节, what awaits entry, then the two tables."""
     provinces = Provinces(book)
     points = points_by_feature(book, provinces)
     limit = list_limit(book)
     for feature, member in _members(book):
         yield from _family(feature, member, points.get(feature.text("id"), []), provinces, limit)
+    yield from _pending(book, points)
     yield COVERAGE.table(_coverage(book, provinces, points))
     yield MATRIX.table(_matrix(book, provinces, points))
 
@@ -91,19 +111,34 @@ def _family(
     cells = refs(having, "province", "presence")
     yield COUNT.quantity(len(named) if points else None, cells, member, section=section)
     yield NAMES.items(named if points else None, cells, member, section=section, limit=limit, noun="个省份")
-    said, rows = narrative(points, provinces)
+    said, rows = narrative(points, provinces, limit)
     yield SAID.words(said, refs(rows, "province", "statement"), member, section=section)
     missing = _missing(points, provinces)
     yield MISSING.quantity(
         len(missing) if provinces.names else None, refs(missing, "full_name"), member, section=section
     )
-    extent = feature.text("published_extent")
-    yield EXTENT.words(extent, refs([feature] if extent else [], "published_extent"), member, section=section)
+    for statement, key in ((MEANING, "definition"), (EXTENT, "published_extent")):
+        text = clause(feature.text(key))
+        yield statement.words(text, refs([feature] if text else [], key), member, section=section)
 
 
 def _missing(points: Iterable[Record], provinces: Provinces) -> list[Record]:
     entered = {point["province"] for point in points}
     return [record for name, record in provinces.by_name.items() if name not in entered]
+
+
+def _pending(book: Book, points: Points) -> Iterator[Figure]:
+    """For each section of part one its features that no province's state is entered for."""
+    for part in SPECIFICATION.vocabulary("part").items:
+        if part.value.startswith("一"):
+            own = [feature for feature, _ in _members(book) if feature["part"] == part.value]
+            pending = [feature for feature in own if not points.get(feature.text("id"))]
+            yield PENDING.items(
+                [feature.text("name") for feature in pending] if own else None,
+                refs(pending, "name"),
+                member_of(part.meaning),
+                section=SECTIONS_BY_PART[part.value],
+            )
 
 
 def _coverage(book: Book, provinces: Provinces, points: Points) -> TableValue | None:
@@ -159,10 +194,12 @@ def _matrix(book: Book, provinces: Provinces, points: Points) -> TableValue | No
         ]
         for name, record in provinces.by_name.items()
     ]
-    return table_value(columns, rows, ["“未录入”指尚未填报该要点状态，不等于规划中没有该要点。"])
+    notes = ["●为规划中有此要点；○为已查阅规划，没有此要点；空白为尚未录入，不等于规划中没有。"]
+    return table_value(columns, rows, notes)
 
 
 def _state_cell(point: Record | None) -> TableCell:
+    """A mark; an empty cell where nothing is entered, for a page of dashes would hide the marks."""
     if point is None:
-        return text_cell("未录入")
-    return text_cell(point.text("presence"), refs([point], "presence"))
+        return TableCell(None, "")
+    return text_cell(_MARKS[point.text("presence")], refs([point], "presence"))

@@ -1,9 +1,10 @@
-"""Section 0: the documents behind the rows, as the list of sources prints them."""
+"""Section 0: the documents behind the rows; reports from the web are counted, the others listed."""
 
 from collections.abc import Iterator, Sequence
 
 from clusterbook.analysis.support import (
     Statement,
+    counted,
     number_cell,
     number_column,
     table_value,
@@ -11,10 +12,16 @@ from clusterbook.analysis.support import (
     text_column,
     unique,
 )
-from clusterbook.model.figures import Align, Figure, TableCell, TableValue
+from clusterbook.model.figures import Align, CountingRule, Figure, TableCell, TableValue
 from clusterbook.tables.book import Book, Record, refs
 
-TABLE = Statement("sources.table", "表_来源", "0", "“来源”表所列的各份资料")
+TABLE = Statement("sources.table", "表_来源", "0", "“来源”表所列网页报道以外的各份资料")
+LISTED = Statement(
+    "sources.documents", "文件来源数", "0", "“来源”表所列网页报道以外的资料份数", "份", CountingRule.ONCE
+)
+WEB = Statement("sources.web", "网页来源数", "0", "“来源”表所列网页报道的份数", "份", CountingRule.ONCE)
+
+_WEB_REPORT = "网页报道"
 
 _WORDS = ("id", "title", "issuer", "document_number", "date", "verification")
 _COLUMNS = (
@@ -29,9 +36,13 @@ _COLUMNS = (
 
 
 def figures(book: Book) -> Iterator[Figure]:
-    """The table of sources, in the order of their ids."""
+    """How many documents and web reports there are, and the documents in the order of their ids."""
     rows = sorted(unique(book["sources"], "id"), key=lambda row: row.text("id"))
-    yield TABLE.table(_table(rows))
+    web = [row for row in rows if row["kind"] == _WEB_REPORT]
+    documents = [row for row in rows if row["kind"] != _WEB_REPORT]
+    yield LISTED.quantity(counted(rows, documents), refs(documents, "id"))
+    yield WEB.quantity(counted(rows, web), refs(web, "id"))
+    yield TABLE.table(_table(documents))
 
 
 def _table(rows: Sequence[Record]) -> TableValue | None:

@@ -42,6 +42,9 @@ SECTIONS_BY_PART = {
 # The ASCII word by which a figure's id names a member of a vocabulary.
 _KEYS = {
     "国家级": "national",
+    "标配赛道": "standard",
+    "前瞻赛道": "early",
+    "特色赛道": "special",
     "省级": "provincial",
     "县域特色": "county",
     "世界级": "world",
@@ -84,6 +87,10 @@ _KEYS = {
     "跨区域协同": "sharing",
     "要素保障": "factors",
     "示范推广": "cases",
+    "战略定位": "positioning",
+    "培育模式": "cultivation",
+    "工作机制": "mechanisms",
+    "区域协同": "cooperation",
     "附件1": "annex1",
     "附件2": "annex2",
     "附件3": "annex3",

@@ -9,6 +9,7 @@ from clusterbook.analysis.support import (
     Statement,
     counted,
     list_limit,
+    member_of,
     number_cell,
     number_column,
     parameter,
@@ -16,9 +17,11 @@ from clusterbook.analysis.support import (
     table_value,
     text_cell,
     text_column,
+    unique,
 )
 from clusterbook.model.cells import CellRef
 from clusterbook.model.figures import CountingRule, Figure, TableValue
+from clusterbook.schema import SPECIFICATION
 from clusterbook.tables.book import Book, refs
 
 LAID_OUT = Statement(
@@ -59,6 +62,13 @@ SPECIAL = Statement(
     "布局省份数不超过参数“特色赛道省份上限”且不属于标配赛道的赛道",
     rule=CountingRule.EACH,
 )
+PUBLISHED = Statement(
+    "tracks.published",
+    "来源定位赛道",
+    "2.3",
+    "来源称为{subject}的赛道，与表内统计结果并列，互不改动",
+    rule=CountingRule.PUBLISHED,
+)
 FUTURE_COUNT = Statement(
     "tracks.future.count",
     "未来赛道省份数",
@@ -94,11 +104,20 @@ def figures(book: Book) -> Iterator[Figure]:
     missing = [record for name, record in provinces.by_name.items() if name not in entered]
     yield MISSING.quantity(counted(provinces.records, missing), refs(missing, "full_name"))
     yield from _thresholds(book, layouts, len(entered))
+    yield from _published(book)
     future = [layout for layout in layouts if layout.track_class == "未来"]
     having = provinces_of(future, provinces)
     yield FUTURE_COUNT.quantity(len(having) if layouts else None, cells_of(future))
     yield FUTURE.items(having if layouts else None, cells_of(future), limit=list_limit(book), noun="个省份")
     yield TABLE.table(_table(layouts, provinces))
+
+
+def _published(book: Book) -> Iterator[Figure]:
+    """For each word the sources have for a track the tracks they call so, in the order of 赛道."""
+    for role in SPECIFICATION.vocabulary("track_role").values:
+        tracks = [track for track in unique(book["tracks"], "name") if track["published_role"] == role]
+        names = [track.text("name") for track in tracks]
+        yield PUBLISHED.items(names or None, refs(tracks, "name", "published_role"), member_of(role))
 
 
 def _thresholds(book: Book, layouts: list[TrackLayout], entered: int) -> Iterator[Figure]:

@@ -8,13 +8,15 @@ from clusterbook.analysis.register import build_register
 from clusterbook.app.files import whole_files
 from clusterbook.app.manifest import file_hash, manifest_bytes
 from clusterbook.app.resources import template_file
-from clusterbook.app.validate import Validation, validate_file
+from clusterbook.app.validate import Validation, validate_book
 from clusterbook.compose.agreement import disagreements
 from clusterbook.compose.briefing import BriefingContext, template_context
 from clusterbook.compose.summary import summary_workbook
+from clusterbook.excel.reader import read_book
 from clusterbook.model.errors import RunError
 from clusterbook.model.figures import Register
 from clusterbook.model.findings import Finding, Severity
+from clusterbook.model.raw import RawBook
 from clusterbook.model.sheets import SummaryBook
 from clusterbook.tables.book import Book
 
@@ -45,11 +47,12 @@ def build(workbook: Path, folder: Path, template: Path | None = None, force: boo
     `template` is the Word template of the briefing; None takes the one at hand. All files appear or none does.
     Raises RunError when the workbook cannot be read, the template cannot be filled or an output is open elsewhere.
     """
-    checked = validate_file(workbook)
+    raw = read_book(workbook)
+    checked = validate_book(raw)
     if checked.reaches(Severity.ERROR) and not force:
         return Build(checked)
     template = template or template_file("briefing.docx")
-    compiled = compile_outputs(checked.book, checked.findings)
+    compiled = compile_outputs(checked.book, raw, checked.findings)
     names = output_names(compiled.summary.mark)
     _refuse_overwriting(workbook, template, folder, names)
     with whole_files(folder, names) as staging:
@@ -68,14 +71,14 @@ def build(workbook: Path, folder: Path, template: Path | None = None, force: boo
     return Build(checked, [folder / name for name in names])
 
 
-def compile_outputs(book: Book, findings: Sequence[Finding]) -> Compiled:
-    """The register of a workbook and what the outputs say.
+def compile_outputs(book: Book, raw: RawBook, findings: Sequence[Finding]) -> Compiled:
+    """The register of a workbook and what the outputs say; `raw` is the same workbook as it was read.
 
     Raises AssertionError when a figure is not the same in both outputs: that would be our mistake.
     """
     register = build_register(book)
     context = template_context(register)
-    summary = summary_workbook(register, book, findings)
+    summary = summary_workbook(register, book, raw, findings)
     if different := disagreements(context, summary):
         raise AssertionError("; ".join(different))
     return Compiled(register, context, summary)

@@ -14,7 +14,7 @@ from clusterbook.model.findings import Finding
 from clusterbook.model.raw import sha256_of
 from clusterbook.schema import SPECIFICATION
 
-LIBRARIES = ("python-calamine", "XlsxWriter", "python-docx", "lxml", "Jinja2")
+LIBRARIES = ("python-calamine", "XlsxWriter", "lxml", "Jinja2")
 _COVER = {"workbook_version": "工作簿版本", "cutoff": "数据截止日期", "data_nature": "数据性质"}
 
 

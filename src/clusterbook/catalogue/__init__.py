@@ -4,10 +4,24 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from importlib import import_module
 
-from clusterbook.catalogue.types import Example, Rule, Text
+from clusterbook.catalogue.types import Example, Fact, Rule, Text
 from clusterbook.model.findings import Severity
 
-_PARTS = ("structure", "values", "control")
+_PARTS = (
+    "structure",
+    "dropdowns",
+    "hidden",
+    "contents",
+    "values",
+    "cells",
+    "control",
+    "names",
+    "across",
+    "records",
+    "plausibility",
+    "coverage",
+    "waivers",
+)
 
 
 class _Catalogue(Mapping[str, Rule]):
@@ -37,4 +51,4 @@ def severity_of(code: str) -> Severity:
     return RULES[code].severity
 
 
-__all__ = ["RULES", "Example", "Rule", "Text", "severity_of"]
+__all__ = ["RULES", "Example", "Fact", "Rule", "Text", "severity_of"]

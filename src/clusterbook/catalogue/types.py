@@ -1,7 +1,7 @@
 """What a rule is, and how its texts are filled from a finding."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from clusterbook.model.findings import Severity
@@ -43,17 +43,30 @@ def _kept(part: str, params: Mapping[str, str]) -> str:
     return part if all(params[slot] for slot in re.findall(_SLOT, part)) else ""
 
 
+class Fact(NamedTuple):
+    """Something about a workbook beside its values; `catalogue.facts` has its sentence by `kind`.
+
+    `place` is an address, rows (3 or 3:5), columns (C) or a name; `value` is a formula, a text or a file.
+    """
+
+    kind: str
+    place: str = ""
+    value: str = ""
+
+
 class Example(NamedTuple):
     """A sheet as a text table (`|` between cells, first line the header) that shows the rule broken or kept.
 
     `at` is the address of the finding (集群!B2, or a sheet's name) in the bad example; a good example has none.
     No text means that the workbook lacks the sheet. `'1250` is a number stored as text, `=A1+B1` a formula
     without a stored result, `^` a cell merged with the one above, and a line `…` the template's other rows.
+    `facts` say what else there is about the sheet; all else is as in the template.
     """
 
     sheet: str
     text: str
     at: str = ""
+    facts: Sequence[Fact] = ()
 
 
 class Rule(NamedTuple):

@@ -14,7 +14,8 @@ _CLUSTER = """\
 GJ-001|徐州市工程机械集群|国家先进制造业集群|国家级|江苏省|已核实|LY-001"""
 _PROVINCE = """\
 代码|全称|简称|类型|区域|规划发布日期|来源
-'320000|江苏省|江苏|省|东部|2026年2月|LY-001"""
+'320000|江苏省|江苏|省|东部|2026年2月|LY-001
+…"""
 
 RULES = (
     Rule(
@@ -45,20 +46,18 @@ YD-01|链群融合|一（一）||LY-001""",
         severity=Severity.ERROR,
         message=Text("{column}“{value}”不是{expected}", "{column} “{value}” is not a {expected}"),
         remedy=Text(
-            "本格只填{expected}[，如{candidates}]；计量单位、“约”“余”等限定词和说明另行填写",
-            "Enter only a {expected}[, such as {candidates}]; put units, words such as 约 or 余 "
-            "and remarks elsewhere",
+            "本格只填{expected}[，如{candidates}]；文字说明写在备注中",
+            "Enter only a {expected}[, such as {candidates}]; put words among the remarks",
         ),
         why=Text(
-            "夹有文字的数不能求和比较；程序不猜测“3000亿元”“约3000”的数值，以免差错万倍或丢掉限定词。",
-            "A number mixed with words cannot be added or compared. “3000亿元” and “约3000” are not guessed at: the "
-            "unit may differ by a factor of ten thousand and the qualifier would be lost.",
+            "夹有文字的数不能求和比较，程序也不猜测文字所说的数值。",
+            "What is mixed with words cannot be added or compared, and the program does not guess what they mean.",
         ),
         bad=Example(
             "监测",
             """\
 集群编号|年份|总产值（亿元）|规模以上企业（家）|来源
-GJ-001|2025|约1250|96|LY-001""",
+GJ-001|2025|一千余|96|LY-001""",
             at="监测!C2",
         ),
         good=Example("监测", _MONITORING),
@@ -76,14 +75,14 @@ GJ-001|2025|约1250|96|LY-001""",
             "Give the cell a general or number format and type {taken} again",
         ),
         why=Text(
-            "以文本存放的数字（含全角数字）在Excel、WPS中求和时按0处理，合计会无声地偏小。",
-            "Excel and WPS count numbers stored as text, full-width ones too, as 0: totals silently come out too small.",
+            "以文本存放的数字在Excel、WPS中求和时按0处理，合计会无声地偏小。",
+            "Excel and WPS count numbers stored as text as 0: totals silently come out too small.",
         ),
         bad=Example(
             "监测",
             """\
 集群编号|年份|总产值（亿元）|规模以上企业（家）|来源
-GJ-001|2025|'１２５０|96|LY-001""",
+GJ-001|2025|'1250|96|LY-001""",
             at="监测!C2",
         ),
         good=Example("监测", _MONITORING),
@@ -211,9 +210,9 @@ YD-02|核心载体|一（一）|以重点园区承载产业集群|LY-001""",
         bad=Example(
             "集群",
             """\
-集群编号|集群名称|集群系列|级别|涉及省份|核实情况|来源
-GJ-001|徐州市工程机械集群|国家先进制造业集群|国家级|江苏|已核实|LY-001""",
-            at="集群!E2",
+集群编号|集群名称|集群系列|级别|涉及省份|赛道|核实情况|来源
+GJ-001|徐州市工程机械集群|国家先进制造业集群|国家级|江苏省|高端装配|已核实|LY-001""",
+            at="集群!F2",
         ),
         good=Example("集群", _CLUSTER),
     ),
@@ -281,7 +280,8 @@ GJ-001|2025|=800+450|96|LY-001""",
             "省份",
             """\
 代码|全称|简称|类型|区域|规划发布日期|来源
-'320000|江苏省|江苏|省|东部|2026.2.6|LY-001""",
+'320000|江苏省|江苏|省|东部|2026.2.6|LY-001
+…""",
             at="省份!F2",
         ),
         good=Example("省份", _PROVINCE),
@@ -290,7 +290,10 @@ GJ-001|2025|=800+450|96|LY-001""",
         code="CB212",
         name="date-unreadable",
         severity=Severity.ERROR,
-        message=Text("{column}“{value}”不是日期", "{column} “{value}” is not a date"),
+        message=Text(
+            "{column}“{value}”不是日期[；是否为{candidates}？]",
+            "{column} “{value}” is not a date[; is {candidates} meant?]",
+        ),
         remedy=Text(
             "按来源写到的程度填写，如2026年6月16日、2026年6月或2026年",
             "Enter it as far as the source gives it: 2026年6月16日, 2026年6月 or 2026年",
@@ -303,7 +306,8 @@ GJ-001|2025|=800+450|96|LY-001""",
             "省份",
             """\
 代码|全称|简称|类型|区域|规划发布日期|来源
-'320000|江苏省|江苏|省|东部|今年二月|LY-001""",
+'320000|江苏省|江苏|省|东部|今年二月|LY-001
+…""",
             at="省份!F2",
         ),
         good=Example("省份", _PROVINCE),
@@ -366,7 +370,8 @@ GJ-001|徐州市工程机械集群|国家先进制造业集群|国家级|江苏�
             "省份",
             """\
 代码|全称|简称|类型|区域|规划发布日期|来源
-320000|江苏省|江苏|省|东部|2026年2月|LY-001""",
+320000|江苏省|江苏|省|东部|2026年2月|LY-001
+…""",
             at="省份!A2",
         ),
         good=Example("省份", _PROVINCE),

@@ -10,6 +10,7 @@ from clusterbook.app.reporting import validation_report
 from clusterbook.cli.exits import Exit
 from clusterbook.cli.parts import Leaf, speaker
 from clusterbook.cli.streams import emit
+from clusterbook.cli.unsaved import warn_if_open
 from clusterbook.compose.reports import count_by_severity
 from clusterbook.model.findings import Severity
 
@@ -69,7 +70,9 @@ def _options(language: str) -> list[click.Option]:
 
 
 def _run(file: Path | None, folder: Path, template: Path | None, force: bool, language: str) -> int:
-    done = build(file or input_workbook(Path()), folder, template, force)
+    source = file or input_workbook(Path())
+    warn_if_open(source, language)
+    done = build(source, folder, template, force)
     if not done.written:
         _refused(done, language)
         return Exit.FINDINGS

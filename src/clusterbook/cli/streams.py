@@ -31,6 +31,13 @@ def emit_json(text: str) -> None:
     emit(text)
 
 
+def emit_bytes(content: bytes) -> None:
+    """Writes the bytes of a file to standard output, whatever its encoding."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
+
+
 def _shows_everything(stream: TextIO) -> bool:
     return (stream.encoding or "utf-8").lower().replace("-", "").startswith("utf")
 

@@ -1,16 +1,22 @@
 """The command `validate`."""
 
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 
+from clusterbook.app.handback import UnmarkedReader
 from clusterbook.app.project import input_workbook
-from clusterbook.app.reporting import validation_report
-from clusterbook.app.validate import validate_file
+from clusterbook.app.validate import Validation, validate_file
 from clusterbook.cli.exits import Exit
+from clusterbook.cli.handback import Outputs, check_outputs, hand_back, handback_options
 from clusterbook.cli.parts import Leaf, OneOf, speaker
-from clusterbook.cli.streams import emit, emit_json
+from clusterbook.cli.reports import ReportRequest, report_options, report_request, show_report
+from clusterbook.cli.streams import emit
+from clusterbook.cli.unsaved import warn_if_open
 from clusterbook.model.findings import Severity
+from clusterbook.model.raw import RawBook
 
 _NEVER = "never"
 _FAIL_ON = ("error", "warning", "info", _NEVER)
@@ -21,27 +27,31 @@ def command(language: str, summary: str) -> click.Command:
     say = speaker(language)
     details = say(
         "\b\n不写文件名时检查 input/master.xlsx，或 clusterbook.toml 中 input 所指的文件。\n"
-        "只读取工作簿，不作任何改动。\n\n"
+        "只读取工作簿，不作任何改动；--annotate、--fix 写出的是新文件，\n"
+        "其中没有标记或修正的内容与原文件完全相同。\n"
+        "“豁免”表列明的问题不计入，也不影响退出码。\n\n"
         "\b\n退出码：0 没有达到 --fail-on 的问题；1 有；2 无法检查。",
         "Without FILE it checks input/master.xlsx, or what `input` in clusterbook.toml says. The workbook is only "
-        "read, never changed.\n\n"
+        "read, never changed; what --annotate and --fix write is a new file, in which everything that is neither "
+        "marked nor fixed is as it was. Findings that the sheet of waivers accepts are not counted.\n\n"
         "\b\nExit codes: 0 no finding at or above --fail-on; 1 there are; 2 it could not be checked.",
     )
     return Leaf(
         "validate",
         language,
         page=f"{summary}\n\n{details}",
-        callback=lambda file, form, fail_on: _run(file, form, fail_on, language),
+        callback=lambda file, form, output, everything, baseline, fail_on, **outputs: _run(
+            file,
+            report_request(form, output, everything, baseline, say),
+            fail_on,
+            Outputs(**outputs),
+            language,
+        ),
         params=[
             click.Argument(
                 ["file"], required=False, metavar=say("[文件]", "[FILE]"), type=click.Path(path_type=Path)
             ),
-            click.Option(
-                ["--format", "form"],
-                type=OneOf(language, ("text", "json")),
-                default="text",
-                help=say("输出的形式，默认为text", "Form of the output; text by default."),
-            ),
+            *report_options(language),
             click.Option(
                 ["--fail-on"],
                 type=OneOf(language, _FAIL_ON),
@@ -51,13 +61,34 @@ def command(language: str, summary: str) -> click.Command:
                     "Exit with 1 from this severity on; error by default.",
                 ),
             ),
+            *handback_options(language),
         ],
     )
 
 
-def _run(file: Path | None, form: str, fail_on: str, language: str) -> int:
-    checked = validate_file(file or input_workbook(Path()))
-    (emit_json if form == "json" else emit)(validation_report(checked, form, language))
+def _run(file: Path | None, request: ReportRequest, fail_on: str, outputs: Outputs, language: str) -> int:
+    source = file or input_workbook(Path())
+    warn_if_open(source, language)
+    check_outputs(source, outputs, language)
+    reader = UnmarkedReader(thorough=outputs.wanted)
+    checked = _checked(source, request, reader, language)
+    show_report(checked, request, outputs.force, language)
+    if outputs.wanted:
+        for notice in hand_back(reader.package, checked, outputs, language):
+            emit(notice, sys.stderr)
     if fail_on != _NEVER and checked.reaches(Severity(fail_on)):
         return Exit.FINDINGS
     return Exit.DONE
+
+
+def _checked(
+    source: Path, request: ReportRequest, read: Callable[[Path], RawBook], language: str
+) -> Validation:
+    """The check, with what the workbook lacks if everything is asked for; on a terminal, a line says how far it is."""
+    earlier, coverage = request.baseline, request.everything
+    if not sys.stderr.isatty():
+        return validate_file(source, earlier, read=read, coverage=coverage)
+    from clusterbook.cli.progress import progress  # noqa: PLC0415  only a terminal shows it
+
+    with progress(language, sys.stderr) as on_step:
+        return validate_file(source, earlier, on_step, read, coverage=coverage)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from clusterbook.model.figures import Figure, Register
+from clusterbook.model.wording import one_line
 
 _DATE = re.compile(r"(\d{4})年(?:(\d{1,2})月)?(?:(\d{1,2})日)?")
 _FIRST_DAY = "1980-01-01"
@@ -18,6 +19,7 @@ OPEN_FAMILIES = (
     "分省国家级集群数",
     "要点省份数",
     "要点省份",
+    "要点定义",
     "要点叙述",
     "要点未录入省份数",
     "要点范围",
@@ -76,7 +78,9 @@ def _names(register: Register) -> dict[str, TemplateName]:
 def _properties(register: Register) -> DocumentProperties:
     texts = {figure.label: figure.text for figure in register.values()}
     author = texts.get("作者", "") or texts.get("编制单位", "")
-    return DocumentProperties(texts.get("标题", ""), author, _iso_day(texts.get("数据截止日期", "")))
+    return DocumentProperties(
+        one_line(texts.get("标题", "")), author, _iso_day(texts.get("数据截止日期", ""))
+    )
 
 
 def _iso_day(text: str) -> str:

@@ -1,6 +1,7 @@
 """The data dictionary: what the specification says of every sheet, column, list, setting and parameter."""
 
 from clusterbook.catalogue.labels import TYPE_NAMES
+from clusterbook.compose.forms import CellKind, FormColumn, FormSheet
 from clusterbook.compose.pages import Page, PageTable, Section
 from clusterbook.model.wording import number_text
 from clusterbook.rules.columns import limits_text
@@ -44,6 +45,29 @@ def data_dictionary(specification: Specification, language: str) -> Page:
     )
 
 
+def dictionary_sheet(specification: Specification) -> FormSheet:
+    """The sheet of the workbook that lists every column: the same rows, each with the name of its sheet."""
+    rows = [
+        [table.sheet, *(cell or None for cell in _column(table, column, specification, "zh"))]
+        for table in specification.tables
+        for column in table.columns
+    ]
+    sheets = list(dict.fromkeys(row[0] for row in rows))
+    return FormSheet(
+        name=specification.dictionary_sheet,
+        title=f"{specification.dictionary_sheet}（模板版本{specification.version}）",
+        note="由规范生成，供查阅，不用填写。多值单元格内各项用“；”分隔，数值的上下限均含本数。",
+        columns=[
+            FormColumn(header, CellKind.TEXT, wrap=True) for header in ("工作表", *_COLUMN_HEADER["zh"])
+        ],
+        rows=rows,
+        entries=(),
+        fixed=2,
+        shaded=frozenset(place for place, row in enumerate(rows) if sheets.index(str(row[0])) % 2),
+        locked=frozenset((row, place) for row in range(len(rows)) for place in range(len(rows[0]))),
+    )
+
+
 def _table(table: Table, specification: Specification, language: str) -> Section:
     zh = language == "zh"
     key = "、".join(table.column(each).header for each in table.key)
@@ -54,7 +78,7 @@ def _table(table: Table, specification: Specification, language: str) -> Section
         sentences.append(table.help)
     if table.aliases:
         sentences.append(f"{'工作表别名：' if zh else 'Other sheet names: '}{'、'.join(table.aliases)}")
-    rows = [_column(column, specification, language) for column in table.columns]
+    rows = [_column(table, column, specification, language) for column in table.columns]
     return Section(
         f"{table.sheet}（{table.name}）",
         ["。".join(sentences) + "。"],
@@ -62,7 +86,7 @@ def _table(table: Table, specification: Specification, language: str) -> Section
     )
 
 
-def _column(column: Column, specification: Specification, language: str) -> list[str]:
+def _column(table: Table, column: Column, specification: Specification, language: str) -> list[str]:
     return [
         column.header,
         column.key,
@@ -70,7 +94,7 @@ def _column(column: Column, specification: Specification, language: str) -> list
         + (("（多值）" if language == "zh" else ", several") if column.many else ""),
         column.unit,
         _need(column.need, language),
-        "；".join(_allowed(column, specification, language)),
+        "；".join(_allowed(table, column, specification, language)),
         column.help,
         column.example,
         "、".join(column.aliases),
@@ -88,16 +112,19 @@ def _need(need: Need, language: str) -> str:
     return "yes" if required else "no"
 
 
-def _allowed(column: Column, specification: Specification, language: str) -> list[str]:
+def _allowed(table: Table, column: Column, specification: Specification, language: str) -> list[str]:
     zh = language == "zh"
     facts = []
     if column.vocabulary:
         title = specification.vocabulary(column.vocabulary).title
         facts.append(f"词表“{title}”" if zh else f"list “{title}”")
     for reference in column.references:
-        table = specification.table(reference.partition(".")[0])
-        header = table.column(reference.partition(".")[2]).header
-        facts.append(f"“{table.sheet}”表的“{header}”" if zh else f"“{header}” of sheet “{table.sheet}”")
+        home, target = specification.referenced(reference)
+        name = f"“{home.sheet}”表的“{target.header}”"
+        facts.append(name if zh else f"“{target.header}” of sheet “{home.sheet}”")
+    if column.narrowed_by:
+        other = table.column(column.narrowed_by).header
+        facts.append(f"随“{other}”列而定" if zh else f"depends on “{other}”")
     if limits := limits_text(column.minimum, column.maximum):
         facts.append(limits)
     if column.pattern_text:

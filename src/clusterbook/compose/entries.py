@@ -1,11 +1,11 @@
 """What the cells of a column admit and say, derived from the specification."""
 
-from clusterbook.compose.forms import HEADER_ROW, DefinedName, Entry, EntryKind
-from clusterbook.model.cells import column_letters, quote_sheet
+from clusterbook.compose.forms import FIRST_ROW, Entry, EntryKind
+from clusterbook.compose.names import letters_of
+from clusterbook.compose.narrowing import narrowed_list
 from clusterbook.schema.types import Column, Parameter, Setting, Specification, Table, ValueType, Vocabulary
 
 SEPARATOR = "；"
-_LAST_ROW_OF_ALL = 1_048_576
 _HUGE = 1e15
 _Limits = tuple[float | None, float | None]
 _DATE_HELP = "来源写到哪一级就填到哪一级，如：2026、2026-06、2026-06-16"
@@ -22,23 +22,26 @@ def header_text(column: Column) -> str:
     return f"{column.header}（{column.unit}）" if column.unit else column.header
 
 
-def column_note(column: Column, specification: Specification) -> str:
+def column_note(table: Table, column: Column, specification: Specification) -> str:
     """The comment on a column's header, one line for each thing to know."""
-    lines = [f"{column.need.value}，{column.type.value}", *filter(None, _advice(column, specification))]
+    lines = [
+        f"{column.need.value}，{column.type.value}",
+        *filter(None, _advice(table, column, specification)),
+    ]
     if column.example and not any(column.example in line for line in lines):
         lines.append(f"示例：{column.example}")
     return "\n".join(lines)
 
 
-def column_entry(column: Column, specification: Specification) -> Entry | None:
-    """What the column's cells admit; None when there is nothing to check and nothing to say."""
-    if not column.many and column.vocabulary:
-        return _vocabulary_entry(column, specification)
-    if not column.many and len(column.references) == 1:
-        return _reference_entry(column, specification)
+def column_entry(table: Table, column: Column, specification: Specification) -> Entry | None:
+    """What the cells of a table's column admit; None when there is nothing to check and nothing to say."""
+    if column.vocabulary or len(column.references) == 1:
+        return _list_entry(table, column, specification)
+    if column.references:
+        return _choice_of_tables(table, column, specification)
     if column.type in _NUMBERS:
-        return _number_entry(column, specification)
-    prompt = _prompt(column, specification)
+        return _number_entry(table, column, specification)
+    prompt = _prompt(table, column, specification)
     return Entry(EntryKind.FREE, column.header, prompt) if prompt else None
 
 
@@ -55,58 +58,42 @@ def parameter_entry(parameter: Parameter) -> Entry:
     return _limited(EntryKind.DECIMAL, "数字", parameter.label, prompt, limits)
 
 
-def vocabulary_name(vocabulary: Vocabulary, codes: Table) -> DefinedName:
-    """The name behind a vocabulary's dropdowns.
-
-    It finds the vocabulary's block in 代码表 by its title, so that inserted, appended and deleted items count.
-    """
-    sheet = quote_sheet(codes.sheet)
-    titles, values = _letters(codes, "vocabulary"), _letters(codes, "value")
-    block = f'MATCH("{vocabulary.title}",{sheet}!${titles}:${titles},0)-1'
-    size = f'COUNTIF({sheet}!${titles}:${titles},"{vocabulary.title}")'
-    return DefinedName(f"词表_{vocabulary.title}", f"OFFSET({sheet}!${values}$1,{block},0,MAX(1,{size}),1)")
-
-
-def reference_name(reference: str, specification: Specification) -> DefinedName:
-    """The name behind the dropdowns that refer to `table.column`: its cells down to the last filled one.
-
-    Blank cells at the end would make Excel accept anything; the header is the anchor, since the first row of
-    data may be deleted.
-    """
-    table, column = _referenced(reference, specification)
-    sheet, letters = quote_sheet(table.sheet), _letters(table, column.key)
-    header = f"{sheet}!${letters}${HEADER_ROW}"
-    filled = f"COUNTA({header}:${letters}${_LAST_ROW_OF_ALL})-1"
-    return DefinedName(f"名册_{table.sheet}_{column.header}", f"OFFSET({header},1,0,MAX(1,{filled}),1)")
+def _list_entry(table: Table, column: Column, specification: Specification) -> Entry:
+    """A dropdown. Excel can check a cell with several values against no list: there it offers, without refusing."""
+    source = specification.list_name(column)
+    if column.narrowed_by:
+        source = narrowed_list(table, column, specification)
+    prompt = _prompt(table, column, specification)
+    if column.many:
+        return Entry(EntryKind.OFFER, column.header, prompt, source=source)
+    error = f"请从下拉列表中选择；{_where_listed(table, column, specification)}。"
+    return Entry(EntryKind.LIST, column.header, prompt, error, source)
 
 
-def _vocabulary_entry(column: Column, specification: Specification) -> Entry:
-    vocabulary = specification.vocabulary(column.vocabulary)
-    codes = specification.table("codes")
-    return Entry(
-        EntryKind.LIST,
-        column.header,
-        _prompt(column, specification),
-        f"请从下拉列表中选择；可选的词见“{codes.sheet}”中的“{vocabulary.title}”。",
-        vocabulary_name(vocabulary, codes).name,
-    )
+def _where_listed(table: Table, column: Column, specification: Specification) -> str:
+    if column.narrowed_by:
+        return f"可选的词由“{table.column(column.narrowed_by).header}”列决定，请先核对该列"
+    if column.vocabulary:
+        title = specification.vocabulary(column.vocabulary).title
+        return f"可选的词见“{specification.table('codes').sheet}”中的“{title}”"
+    home, target = specification.referenced(column.references[0])
+    return f"列表取自“{home.sheet}”表的“{target.header}”列，没有的先在该表增加一行"
 
 
-def _reference_entry(column: Column, specification: Specification) -> Entry:
-    reference = column.references[0]
-    table, target = _referenced(reference, specification)
-    return Entry(
-        EntryKind.LIST,
-        column.header,
-        _prompt(column, specification),
-        f"请从下拉列表中选择；列表取自“{table.sheet}”表的“{target.header}”列，没有的先在该表增加一行。",
-        reference_name(reference, specification).name,
-    )
+def _choice_of_tables(table: Table, column: Column, specification: Specification) -> Entry:
+    """A value that one of several tables must have: no dropdown spans them, so a condition refuses the others."""
+    cell = f"{letters_of(table, column.key)}{FIRST_ROW}"
+    names = [specification.register_name(reference) for reference in column.references]
+    condition = "+".join(f"COUNTIF({name},{cell})" for name in names) + ">0"
+    homes = [specification.referenced(reference) for reference in column.references]
+    places = "或".join(f"“{home.sheet}”表的“{target.header}”列" for home, target in homes)
+    error = f"{places}中没有此值，请核对，或先在该表增加一行。"
+    return Entry(EntryKind.CONDITION, column.header, _prompt(table, column, specification), error, condition)
 
 
-def _number_entry(column: Column, specification: Specification) -> Entry:
+def _number_entry(table: Table, column: Column, specification: Specification) -> Entry:
     kind, noun = _NUMBERS[column.type]
-    prompt = _prompt(column, specification)
+    prompt = _prompt(table, column, specification)
     return _limited(kind, noun, column.header, prompt, (column.minimum, column.maximum))
 
 
@@ -120,11 +107,11 @@ def _limited(kind: EntryKind, noun: str, title: str, prompt: str, limits: _Limit
     )
 
 
-def _prompt(column: Column, specification: Specification) -> str:
-    return _sentences(_advice(column, specification))
+def _prompt(table: Table, column: Column, specification: Specification) -> str:
+    return _sentences(_advice(table, column, specification))
 
 
-def _advice(column: Column, specification: Specification) -> list[str]:
+def _advice(table: Table, column: Column, specification: Specification) -> list[str]:
     advice = [column.help]
     if column.type is ValueType.DATE and "哪一级" not in column.help:
         advice.append(_DATE_HELP)
@@ -132,6 +119,8 @@ def _advice(column: Column, specification: Specification) -> list[str]:
         advice.append(f"单位：{column.unit}")
     if column.pattern_text:
         advice.append(f"格式：{column.pattern_text}")
+    if column.narrowed_by:
+        advice.append(f"下拉列表随“{table.column(column.narrowed_by).header}”列变化")
     if column.many:
         advice.extend(_many_advice(column, specification))
     if limits := _limits_text((column.minimum, column.maximum)):
@@ -144,7 +133,7 @@ def _many_advice(column: Column, specification: Specification) -> list[str]:
     if column.vocabulary:
         advice.append(_choices(specification.vocabulary(column.vocabulary), specification))
     for reference in column.references:
-        table, target = _referenced(reference, specification)
+        table, target = specification.referenced(reference)
         if table.sheet not in column.help:
             advice.append(f"填“{table.sheet}”表中的{target.header}")
     return advice
@@ -169,13 +158,3 @@ def _limits_text(limits: _Limits) -> str:
 def _sentences(advice: list[str]) -> str:
     text = "。".join(part for part in advice if part)
     return f"{text}。" if text else ""
-
-
-def _referenced(reference: str, specification: Specification) -> tuple[Table, Column]:
-    name, key = reference.split(".")
-    table = specification.table(name)
-    return table, table.column(key)
-
-
-def _letters(table: Table, key: str) -> str:
-    return column_letters(1 + [column.key for column in table.columns].index(key))

@@ -3,12 +3,14 @@
 Rows and columns are 1-based, as Excel shows them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import date
 from enum import Enum
 from typing import NamedTuple
 
 from clusterbook.model.cells import CellRange
+from clusterbook.model.dates import PartialDate
+from clusterbook.model.raw import RawRow
 
 TITLE_ROW = 1
 NOTE_ROW = 2
@@ -17,6 +19,9 @@ FIRST_ROW = 4
 """The rows of every table sheet: title, note, header, first row of data."""
 
 Cell = str | int | float | None
+FieldValue = str | int | float | PartialDate | Sequence[str] | None
+Row = Mapping[str, FieldValue]
+"""A row of a table by column key; None where a cell is empty, several values where a column holds many."""
 
 
 class CellKind(Enum):
@@ -34,7 +39,9 @@ class EntryKind(Enum):
     """What a cell admits."""
 
     FREE = "free"
+    OFFER = "offer"
     LIST = "list"
+    CONDITION = "condition"
     WHOLE = "whole"
     DECIMAL = "decimal"
 
@@ -42,7 +49,9 @@ class EntryKind(Enum):
 class Entry(NamedTuple):
     """What a cell admits, what it says when it is selected, and what it says when it refuses.
 
-    `source` is the defined name behind a list; None for `minimum` or `maximum` means no limit there.
+    `source` is the formula (without its leading =) behind a list, or the condition a value must meet; its relative
+    addresses are those of the range's first cell. An OFFER is a list that refuses nothing, for cells that hold
+    several values. None for `minimum` or `maximum` means no limit there.
     """
 
     kind: EntryKind
@@ -52,6 +61,24 @@ class Entry(NamedTuple):
     source: str = ""
     minimum: float | None = None
     maximum: float | None = None
+
+
+class Flag(Enum):
+    """What a cell is marked for by the workbook itself."""
+
+    TEXT = "text"
+    MISSING = "missing"
+    UNLISTED = "unlisted"
+    DUPLICATE = "duplicate"
+    SUM = "sum"
+
+
+class FlagRule(NamedTuple):
+    """Cells to mark, and when: a formula, without its leading =, for the first cell of the first range."""
+
+    flag: Flag
+    cells: Sequence[CellRange]
+    condition: str
 
 
 class FormColumn(NamedTuple):
@@ -70,7 +97,8 @@ class FormSheet(NamedTuple):
     """A sheet with one table; the first `fixed` columns stay in view.
 
     `entries` pairs ranges of cells with what they admit; `shaded` holds the places (from 0) of rows that stand
-    out from their neighbours.
+    out from their neighbours. Title, note and header are locked, and of the cells below those at the places (row,
+    column; from 0) in `locked`; without `protected` nothing is.
     """
 
     name: str
@@ -82,15 +110,19 @@ class FormSheet(NamedTuple):
     fixed: int
     filtered: bool = True
     shaded: frozenset[int] = frozenset()
+    flags: Sequence[FlagRule] = ()
+    locked: Container[tuple[int, int]] = frozenset()
+    protected: bool = True
 
 
 class Mark(Enum):
-    """How a cell of the guide looks: plain, or as the header or cell it explains."""
+    """How a cell of the guide looks: plain, or as the header or cell it explains; OPEN ones are to be filled in here."""
 
     PLAIN = "plain"
     REQUIRED = "required"
     OPTIONAL = "optional"
     FILL_IN = "fill-in"
+    OPEN = "open"
     SHEET = "sheet"
 
 
@@ -98,7 +130,7 @@ class GuideCell(NamedTuple):
     """A cell of the guide's tables; one marked SHEET leads to the sheet its text names."""
 
     text: str
-    mark: Mark = Mark.PLAIN
+    mark: Mark | Flag = Mark.PLAIN
 
 
 class GuideBlock(NamedTuple):
@@ -118,6 +150,14 @@ class GuideSheet(NamedTuple):
     blocks: Sequence[GuideBlock]
 
 
+class ValueSheet(NamedTuple):
+    """A sheet of staff's own, of which only the values are kept, each at its address."""
+
+    name: str
+    rows: Sequence[RawRow]
+    visible: bool = True
+
+
 class DefinedName(NamedTuple):
     """A name for a range of cells; `formula` is without its leading =."""
 
@@ -131,5 +171,5 @@ class FormWorkbook(NamedTuple):
     title: str
     created: date
     notice: str
-    sheets: Sequence[FormSheet | GuideSheet]
+    sheets: Sequence[FormSheet | GuideSheet | ValueSheet]
     names: Sequence[DefinedName]

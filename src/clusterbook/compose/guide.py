@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 
 from clusterbook.compose.entries import SEPARATOR, header_text
-from clusterbook.compose.forms import GuideBlock, GuideCell, Mark
+from clusterbook.compose.forms import Flag, GuideBlock, GuideCell, Mark
 from clusterbook.schema.types import Column, Specification, Table
 
 _EXAMPLE_TABLE = "clusters"
-_BLANK = GuideCell("", Mark.FILL_IN)
+
+CONTACT_HEADERS = ("单位", "联系人", "电话", "负责内容")
+"""The header of the table that says whom to ask: the one part of 填报说明 that staff fill in."""
+BLANK_CONTACTS = (("",) * len(CONTACT_HEADERS),) * 2
 
 
-def guide_blocks(specification: Specification) -> list[GuideBlock]:
+def guide_blocks(specification: Specification, contacts: Sequence[Sequence[str]]) -> list[GuideBlock]:
     """The parts of 填报说明 in order: steps, marks, rules, sheets, a worked example, whom to ask."""
     return [
         _steps(specification),
@@ -18,7 +21,7 @@ def guide_blocks(specification: Specification) -> list[GuideBlock]:
         _rules(specification),
         _sheets(specification),
         _example(specification),
-        _contacts(),
+        _contacts(contacts),
     ]
 
 
@@ -55,6 +58,14 @@ def _marks() -> GuideBlock:
         (GuideCell("内容", Mark.FILL_IN), GuideCell("黄底单元格：模板已列出该行，只需填写或修改此格")),
         (GuideCell("批注"), GuideCell("表头右上角有红色小三角的，把鼠标移到表头上可看填写要求")),
         (GuideCell("提示"), GuideCell("选中单元格时弹出填写提示；填入的值不合要求时会被拒绝，并说明原因")),
+        (GuideCell("", Flag.MISSING), GuideCell("斜纹底、红色虚线框：这一行已开始填写，此格必填而未填")),
+        (GuideCell("约3000", Flag.TEXT), GuideCell("橙底、双下划线：应填数字，填的却是文本")),
+        (
+            GuideCell("内容", Flag.UNLISTED),
+            GuideCell("红色粗斜体：不在下拉列表或所引用的表中，或与上级选项不符"),
+        ),
+        (GuideCell("内容", Flag.DUPLICATE), GuideCell("紫底粗体：编号、名称等不得重复的内容重复了")),
+        (GuideCell("60", Flag.SUM), GuideCell("蓝底粗体、蓝框：同一分享事项各方比例合计不等于应有值")),
     )
     return GuideBlock("二、颜色与标记", headers=("标记", "含义"), rows=rows)
 
@@ -65,12 +76,14 @@ def _rules(specification: Specification) -> GuideBlock:
         "三、填写规则",
         (
             "1. 数值只填数字，单位以表头括号内所写为准，不写“约”“余”、逗号和单位；没有数据的留空，不填0。",
-            f"2. 一格填多个值时用“{SEPARATOR}”分隔，如：江苏省{SEPARATOR}浙江省。",
+            f"2. 一格填多个值时用“{SEPARATOR}”分隔，如：江苏省{SEPARATOR}浙江省；下拉列表只填入一个，其余照样补写。",
             "3. 日期按资料写到的程度填写，如：2026、2026-06、2026-06-16。",
             "4. 编号一经编定不再改动，也不重复使用；省份一律写全称。",
             "5. 不合并单元格，不在数据中间留空行，不改表头和工作表名称；可以排序、筛选和调整列宽。",
-            "6. 粘贴时选“粘贴数值”，以免下拉列表和提示被覆盖。",
+            "6. 粘贴时选“粘贴数值”，以免下拉列表、提示和标记被覆盖。",
             f"7. 判断所用的阈值都在“{parameters}”中，修改取值后重新生成即生效。",
+            "8. 标题、表头和固定词表已锁定，其余单元格都可以填写，行数不限；可以插入、删除行，也可以自行增加工作表。",
+            "   锁定不设密码，确需改动时在“审阅”中选“撤消工作表保护”。",
         ),
     )
 
@@ -110,8 +123,6 @@ def _example_row(column: Column) -> Sequence[GuideCell]:
     )
 
 
-def _contacts() -> GuideBlock:
-    rows = [(_BLANK, _BLANK, _BLANK, _BLANK)] * 2
-    return GuideBlock(
-        "六、咨询方式（由下发单位填写）", headers=("单位", "联系人", "电话", "负责内容"), rows=rows
-    )
+def _contacts(contacts: Sequence[Sequence[str]]) -> GuideBlock:
+    rows = [[GuideCell(text, Mark.OPEN) for text in contact] for contact in contacts]
+    return GuideBlock("六、咨询方式（由下发单位填写）", headers=CONTACT_HEADERS, rows=rows)

@@ -4,38 +4,37 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import takewhile
 
-from clusterbook.compose.entries import (
-    SEPARATOR,
-    column_entry,
-    column_note,
-    header_text,
-    parameter_entry,
-    reference_name,
-    setting_entry,
-    vocabulary_name,
-)
+from clusterbook.compose.dictionary import dictionary_sheet
+from clusterbook.compose.entries import SEPARATOR, column_entry, column_note, header_text
+from clusterbook.compose.flags import SHARE_TOLERANCE, SHARE_TOTAL, flag_rules
 from clusterbook.compose.forms import (
     FIRST_ROW,
     Cell,
     CellKind,
-    DefinedName,
     Entry,
+    FieldValue,
+    FlagRule,
     FormColumn,
     FormSheet,
     FormWorkbook,
     GuideSheet,
+    Row,
+    ValueSheet,
 )
-from clusterbook.compose.guide import guide_blocks
+from clusterbook.compose.guide import BLANK_CONTACTS, guide_blocks
+from clusterbook.compose.names import defined_names
+from clusterbook.compose.standing import cover_flags, locked_cells, row_entries, standing_rows
 from clusterbook.model.cells import CellRange
 from clusterbook.model.dates import PartialDate
 from clusterbook.schema.types import Column, Specification, Table, ValueType
 
-FieldValue = str | int | float | PartialDate | Sequence[str] | None
-Row = Mapping[str, FieldValue]
-
 TITLE = "“十五五”先进制造业集群工作簿"
 CHECKED_ROWS = 5000
-"""In-cell checks reach this many rows beyond the data."""
+"""In-cell checks and marks reach this many rows beyond the data.
+
+They are ranges and no Excel tables: a table cannot grow on a protected sheet. They do not reach down to the last row
+of all, because a save by LibreOffice writes out every row of such a range.
+"""
 
 _UNDATED = date(2026, 1, 1)
 _DECIMAL_UNITS = ("亿元", "万元", "万人")
@@ -47,34 +46,31 @@ def master_workbook(
     specification: Specification,
     settings: Mapping[str, FieldValue] | None = None,
     rows: Mapping[str, Sequence[Row]] | None = None,
+    contacts: Sequence[Sequence[str]] = BLANK_CONTACTS,
 ) -> FormWorkbook:
     """The master workbook with these settings, by key, and these rows, by table name.
 
     Missing settings take the specification's starting value. `parameters` and `codes` are filled from the
     specification unless `rows` has rows for them. Rows keep their order; a missing or None value leaves the cell
-    empty; several values are joined by “；”. The creation date is the data cut-off, or the first day of the
-    planning period while that is unknown. Raises KeyError for a table, column or setting that does not exist.
+    empty; several values are joined by “；”. `contacts` are the rows of 填报说明 that say whom to ask. The creation
+    date is the data cut-off, or the first day of the planning period while that is unknown. Raises KeyError for a
+    table, column or setting that does not exist.
     """
     settings, rows = dict(settings or {}), dict(rows or {})
     _refuse_unknown(specification, settings, rows)
-    standing = {
-        "cover": _cover_rows(specification, settings),
-        "parameters": _parameter_rows(specification),
-        "codes": _code_rows(specification),
-    }
-    sheets: list[FormSheet | GuideSheet] = [
-        _form_sheet(table, {**standing, **rows}.get(table.name, ()), specification)
-        for table in specification.tables
+    filled = {**standing_rows(specification, settings), **rows}
+    sheets: list[FormSheet | GuideSheet | ValueSheet] = [
+        _form_sheet(table, filled.get(table.name, ()), specification) for table in specification.tables
     ]
-    sheets.insert(
-        1, GuideSheet(specification.guide_sheet, specification.guide_sheet, guide_blocks(specification))
-    )
+    guide = specification.guide_sheet
+    sheets.insert(1, GuideSheet(guide, guide, guide_blocks(specification, contacts)))
+    sheets.append(dictionary_sheet(specification))
     return FormWorkbook(
         TITLE,
         _creation_date(settings.get("cutoff")),
         str(settings.get("data_nature") or ""),
         sheets,
-        _defined_names(specification),
+        defined_names(specification, (SHARE_TOTAL, SHARE_TOLERANCE)),
     )
 
 
@@ -91,57 +87,19 @@ def _refuse_unknown(
             raise KeyError(f"{name}: {sorted(unknown)}")
 
 
-def _cover_rows(specification: Specification, settings: Mapping[str, FieldValue]) -> list[Row]:
-    starting = {setting.key: setting.value for setting in specification.settings}
-    contents = {**starting, **settings, "template_version": specification.version}
-    return [
-        {
-            "item": setting.label,
-            "content": contents[setting.key] or None,
-            "help": f"{setting.need.value}。{setting.help}",
-        }
-        for setting in specification.settings
-    ]
-
-
-def _parameter_rows(specification: Specification) -> list[Row]:
-    return [
-        {
-            "key": parameter.key,
-            "name": parameter.label,
-            "value": parameter.value,
-            "unit": parameter.unit,
-            "meaning": parameter.meaning,
-            "basis": parameter.basis,
-        }
-        for parameter in specification.parameters
-    ]
-
-
-def _code_rows(specification: Specification) -> list[Row]:
-    return [
-        {
-            "vocabulary": vocabulary.title,
-            "value": item.value,
-            "parent": item.parent or None,
-            "meaning": item.meaning or None,
-        }
-        for vocabulary in specification.vocabularies
-        for item in vocabulary.items
-    ]
-
-
 def _form_sheet(table: Table, records: Sequence[Row], specification: Specification) -> FormSheet:
     return FormSheet(
         name=table.sheet,
         title=_title(table),
         note=_note(table),
         columns=[_form_column(table, column, specification) for column in table.columns],
-        rows=[[_cell(record.get(column.key)) for column in table.columns] for record in records],
+        rows=[[cell_of(record.get(column.key)) for column in table.columns] for record in records],
         entries=_entries(table, records, specification),
         fixed=_fixed_columns(table),
         filtered=table.name not in _UNFILTERED,
         shaded=_shaded_rows(records) if table.name == "codes" else frozenset(),
+        flags=_flags(table, records, specification),
+        locked=locked_cells(table, records, specification),
     )
 
 
@@ -162,7 +120,7 @@ def _form_column(table: Table, column: Column, specification: Specification) -> 
         header_text(column),
         _kind(column),
         column.required,
-        column_note(column, specification),
+        column_note(table, column, specification),
         wrap=(column.type in (ValueType.TEXT, ValueType.ANY) and not listed) or column.many,
         centred=listed or column.type is ValueType.YEAR,
         fill_in=(table.name, column.key) in _FILL_IN,
@@ -185,7 +143,8 @@ def _kind(column: Column) -> CellKind:
             return CellKind.TEXT
 
 
-def _cell(value: FieldValue) -> Cell:
+def cell_of(value: FieldValue) -> Cell:
+    """What is written into the cell for a value: a date as 2026-06, several values joined by “；”."""
     if value is None or isinstance(value, (str, int, float)):
         return value
     if isinstance(value, PartialDate):
@@ -196,28 +155,23 @@ def _cell(value: FieldValue) -> Cell:
 def _entries(
     table: Table, records: Sequence[Row], specification: Specification
 ) -> list[tuple[CellRange, Entry]]:
-    """The checks of a table's columns; 封面 and 参数 have one for each row instead."""
-    match table.name:
-        case "cover":
-            by_label = {setting.label: setting_entry(setting) for setting in specification.settings}
-            return _row_entries(table, "content", [by_label.get(str(each["item"])) for each in records])
-        case "parameters":
-            by_key = {parameter.key: parameter_entry(parameter) for parameter in specification.parameters}
-            return _row_entries(table, "value", [by_key.get(str(each["key"])) for each in records])
-        case _:
-            last_row = FIRST_ROW + len(records) + CHECKED_ROWS
-            return [
-                (CellRange(FIRST_ROW, number, last_row, number), entry)
-                for number, column in enumerate(table.columns, 1)
-                if (entry := column_entry(column, specification))
-            ]
-
-
-def _row_entries(table: Table, key: str, entries: Sequence[Entry | None]) -> list[tuple[CellRange, Entry]]:
-    number = 1 + list(table.columns).index(table.column(key))
+    by_row = row_entries(table, records, specification)
+    if by_row is not None:
+        return by_row
     return [
-        (CellRange(row, number, row, number), entry) for row, entry in enumerate(entries, FIRST_ROW) if entry
+        (CellRange(FIRST_ROW, number, _last_row(records), number), entry)
+        for number, column in enumerate(table.columns, 1)
+        if (entry := column_entry(table, column, specification))
     ]
+
+
+def _flags(table: Table, records: Sequence[Row], specification: Specification) -> list[FlagRule]:
+    rules = flag_rules(table, _last_row(records), specification)
+    return [*rules, cover_flags(table, specification)] if table.name == "cover" else rules
+
+
+def _last_row(records: Sequence[Row]) -> int:
+    return FIRST_ROW + len(records) + CHECKED_ROWS
 
 
 def _fixed_columns(table: Table) -> int:
@@ -235,17 +189,3 @@ def _creation_date(cutoff: FieldValue) -> date:
     if isinstance(cutoff, PartialDate):
         return date(cutoff.year, cutoff.month or 1, cutoff.day or 1)
     return _UNDATED
-
-
-def _defined_names(specification: Specification) -> list[DefinedName]:
-    codes = specification.table("codes")
-    columns = [column for table in specification.tables for column in table.columns]
-    references = {column.references[0]: None for column in columns if _has_list(column)}
-    return [
-        *(vocabulary_name(vocabulary, codes) for vocabulary in specification.vocabularies),
-        *(reference_name(reference, specification) for reference in references),
-    ]
-
-
-def _has_list(column: Column) -> bool:
-    return len(column.references) == 1 and not column.many

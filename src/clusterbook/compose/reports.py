@@ -7,7 +7,9 @@ from typing import NamedTuple
 from clusterbook.catalogue import RULES, severity_of
 from clusterbook.catalogue.labels import TYPE_NAMES
 from clusterbook.catalogue.skips import SKIPS
-from clusterbook.model.findings import Finding, Severity, Skipped
+from clusterbook.model.findings import Finding, Severity, Skipped, Waived
+from clusterbook.model.raw import RawBook
+from clusterbook.tables.book import Book
 
 
 class FindingLine(NamedTuple):
@@ -21,16 +23,39 @@ class FindingLine(NamedTuple):
     remedy: str
 
 
-class FindingsReport(NamedTuple):
-    """A checked workbook: its name and bytes, findings in order, sentences on checks that did not run, the sums in one sentence."""
+class Earlier(NamedTuple):
+    """The earlier version that a workbook is compared with, and how many findings it had already."""
 
     source: str
-    content: bytes
-    lines: Sequence[FindingLine]
-    skipped_heading: str
+    known: int
+
+
+class FindingsReport(NamedTuple):
+    """A checked workbook as read and typed, its findings in the order of the workbook, and the sums in one sentence.
+
+    `waived` findings are in no count. `skipped` are sentences on checks that did not run. `earlier` is None where
+    the workbook stands alone.
+    """
+
+    raw: RawBook
+    book: Book
+    language: str
+    findings: Sequence[Finding]
+    waived: Sequence[Waived]
     skipped: Sequence[str]
     counts: dict[Severity, int]
+    earlier: Earlier | None
     summary: str
+
+    @property
+    def source(self) -> str:
+        """The workbook's file, as it was named."""
+        return str(self.raw.path)
+
+    @property
+    def skipped_heading(self) -> str:
+        """What stands above the checks that did not run."""
+        return "未执行的检查：" if self.language == "zh" else "Checks that did not run:"
 
 
 def count_by_severity(findings: Iterable[Finding]) -> dict[Severity, int]:
@@ -40,18 +65,27 @@ def count_by_severity(findings: Iterable[Finding]) -> dict[Severity, int]:
 
 
 def findings_report(
-    source: str, content: bytes, findings: Sequence[Finding], skipped: Sequence[Skipped], language: str
+    raw: RawBook,
+    book: Book,
+    findings: Sequence[Finding],
+    skipped: Sequence[Skipped],
+    *,
+    language: str,
+    waived: Sequence[Waived] = (),
+    earlier: Earlier | None = None,
 ) -> FindingsReport:
-    """The report on a workbook; `findings` come in the order of their lines."""
+    """The report on a workbook; `findings` come in the order of the workbook."""
     counts = count_by_severity(findings)
     return FindingsReport(
-        source,
-        content,
-        [finding_line(finding, language) for finding in findings],
-        "未执行的检查：" if language == "zh" else "Checks that did not run:",
+        raw,
+        book,
+        language,
+        findings,
+        waived,
         [SKIPS[skip.reason].filled(language, skip.params) for skip in skipped],
         counts,
-        f"{source}：{_sums_zh(counts)}" if language == "zh" else f"{source}: {_sums_en(counts)}",
+        earlier,
+        _summary(str(raw.path), counts, len(waived), earlier, language),
     )
 
 
@@ -79,18 +113,52 @@ def severity_label(severity: Severity, language: str) -> str:
     return severity.zh if language == "zh" else severity.value
 
 
-def _sums_zh(counts: dict[Severity, int]) -> str:
+def waiver_text(waived: Waived, language: str) -> str:
+    """Why, on whose word and until when a finding is accepted, and where that is written."""
+    _, waiver = waived
+    if language == "zh":
+        return (
+            f"豁免理由：{waiver.reason}；批准人：{waiver.person}；有效期至{waiver.expires}（{waiver.place}）"
+        )
+    until = waiver.expires.iso
+    return f"waived: {waiver.reason}; by {waiver.person}; valid until {until} ({waiver.place})"
+
+
+def _summary(
+    source: str, counts: dict[Severity, int], waived: int, earlier: Earlier | None, language: str
+) -> str:
+    if language == "zh":
+        parts = [_sums_zh(counts, earlier)]
+        parts += [f"{waived}个已豁免"] if waived else []
+        parts += [f"{earlier.known}个在 {earlier.source} 中已有，未列出"] if earlier and earlier.known else []
+        return f"{source}：{'；'.join(parts)}"
+    parts = [_sums_en(counts, earlier)]
+    parts += [f"{waived} waived"] if waived else []
+    parts += (
+        [f"{earlier.known} not listed because {earlier.source} has them too"]
+        if earlier and earlier.known
+        else []
+    )
+    return f"{source}: {'; '.join(parts)}"
+
+
+def _sums_zh(counts: dict[Severity, int], earlier: Earlier | None) -> str:
     if not any(counts.values()):
-        return "未发现问题"
+        return "没有新增的问题" if earlier else "未发现问题"
     return "，".join(f"{counts[severity]}{measure}{severity.zh}" for severity, measure in _MEASURES)
 
 
 _MEASURES = ((Severity.ERROR, "个"), (Severity.WARNING, "个"), (Severity.INFO, "条"))
 
 
-def _sums_en(counts: dict[Severity, int]) -> str:
+def _sums_en(counts: dict[Severity, int], earlier: Earlier | None) -> str:
     if not any(counts.values()):
-        return "no findings"
+        return "no new findings" if earlier else "no findings"
     errors, warnings, infos = (counts[severity] for severity in Severity)
     plural = {True: "", False: "s"}
     return f"{errors} error{plural[errors == 1]}, {warnings} warning{plural[warnings == 1]}, {infos} info"
+
+
+def sums(counts: dict[Severity, int], language: str) -> str:
+    """How many findings weigh how much, as part of a sentence."""
+    return _sums_zh(counts, None) if language == "zh" else _sums_en(counts, None)

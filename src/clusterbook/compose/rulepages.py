@@ -1,8 +1,9 @@
 """The manual pages of the rules."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from clusterbook.catalogue import Example, Rule
+from clusterbook.catalogue import Example, Fact, Rule
+from clusterbook.catalogue.facts import FACTS
 from clusterbook.catalogue.labels import SLOT_LABELS
 from clusterbook.compose.pages import Page, PageTable, Section
 from clusterbook.compose.reports import severity_label
@@ -13,6 +14,7 @@ _SIGNS = {
     "'": ("'表示以文本形式存放", "' marks a number stored as text"),
     "=": ("=表示没有计算结果的公式", "= marks a formula without a stored result"),
     "^": ("^表示与上一格合并", "^ marks a cell merged with the one above"),
+    "␠": ("␠表示空格", "␠ marks a blank"),
     "…": ("…表示模板的其余各行", "… stands for the template's other rows"),
 }
 
@@ -49,13 +51,20 @@ def _example(heading: str, example: Example, language: str) -> Section:
     table = PageTable(["", *letters], [[str(number), *row] for number, row in enumerate(rows, 1)])
     sheet = f"“{example.sheet}”表" if zh else f"Sheet “{example.sheet}”"
     legend = _legend((cell for row in rows for cell in row), language)
-    return Section(heading, [f"{sheet}{legend}"], table)
+    return Section(heading, [f"{sheet}{legend}", *_facts(example.facts, language)], table)
+
+
+def _facts(facts: Sequence[Fact], language: str) -> list[str]:
+    """What else there is about the sheet, as one sentence; none where there is nothing else."""
+    sentences = [FACTS[fact.kind].filled(language, fact._asdict()) for fact in facts]
+    joined = "；".join(sentences) if language == "zh" else "; ".join(sentences)
+    return [f"另：{joined}" if language == "zh" else f"Also: {joined}"] if sentences else []
 
 
 def _legend(cells: Iterable[str], language: str) -> str:
     """What the signs in an example mean, in brackets; empty when it has none."""
-    first_characters = {cell[:1] for cell in cells}
-    used = [texts for sign, texts in _SIGNS.items() if sign in first_characters]
+    signs = {sign for cell in cells for sign in (cell[:1], "␠" if "␠" in cell else "")}
+    used = [texts for sign, texts in _SIGNS.items() if sign in signs]
     if not used:
         return ""
     return (

@@ -2,16 +2,25 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
-from clusterbook.model.cells import CellRef, join_cells
+from clusterbook.model.cells import CellRange, CellRef, join_runs, sheet_runs
 from clusterbook.model.figures import Align, Figure, FigureValue, TableCell, TableValue
-from clusterbook.model.sheets import NumberStyle, Sheet, SheetCell, SheetColumn, SheetRow, SheetTable
+from clusterbook.model.sheets import (
+    NumberStyle,
+    Origin,
+    Sheet,
+    SheetCell,
+    SheetColumn,
+    SheetRow,
+    SheetTable,
+)
 
 _NUMBER = re.compile(r"-?[\d,]+(\.\d+)?")
 _DECIMALS = {"亿元": 1, "万亿元": 1, "%": 1, "个百分点": 1}
 _UNGROUPED = {"年"}
 _TABLE_NAMES = ("表_", "建议表")
-SOURCE_LIMIT = 60
+SOURCE_LIMIT = 24
 """Characters of source addresses beside a table row; the register lists them all."""
 CELL_LIMIT = 32_000
 """Excel cuts a cell's text at 32,767 characters, so longer lists of addresses are cut here, and say so."""
@@ -66,14 +75,32 @@ def table_cell(cell: TableCell, unit: str) -> SheetCell:
     return text_cell(cell.text)
 
 
-def addresses(cells: Iterable[CellRef], limit: int = CELL_LIMIT) -> str:
-    """The addresses of source cells; a list beyond `limit` characters is cut between addresses and says how many."""
-    listed = tuple(cells)
-    text = join_cells(listed)
-    if len(text) <= limit:
-        return text
-    shown = re.split(r"[、；](?=[^、；]*\Z)", text[:limit])[0]
-    return f"{shown}等，共{len(set(listed))}个单元格"
+def source_columns(limit: int) -> tuple[SheetColumn, SheetColumn]:
+    """The columns of `source_cells`.
+
+    The link stands apart from the addresses because LibreOffice never wraps the text of a link.
+    """
+    return SheetColumn("定位", Align.CENTER), SheetColumn("来源单元格", limit=limit)
+
+
+def source_cells(cells: Iterable[CellRef], limit: int = CELL_LIMIT) -> tuple[SheetCell, SheetCell]:
+    """A link to the first run of the source cells, and the addresses of all; empty without cells.
+
+    A list beyond `limit` characters is cut between addresses and says how many there are.
+    """
+    runs = sheet_runs(cells)
+    if not runs:
+        return SheetCell(None), SheetCell(None)
+    text = join_runs(runs)
+    if len(text) > limit:
+        shown = re.split(r"[、；](?=[^、；]*\Z)", text[:limit])[0]
+        text = f"{shown}等，共{sum(map(_size, chain(*runs.values())))}个单元格"
+    sheet, (first, *_) = next(iter(runs.items()))
+    return SheetCell(first.a1, link=Origin(sheet, first)), SheetCell(text)
+
+
+def _size(run: CellRange) -> int:
+    return run.last_row - run.first_row + 1
 
 
 def figure_table(figure: Figure, notes: Sequence[str] = (), sources: bool = True) -> SheetTable:
@@ -91,7 +118,7 @@ def figure_table(figure: Figure, notes: Sequence[str] = (), sources: bool = True
         for column in value.columns
     ]
     if sources:
-        columns.append(SheetColumn("来源单元格", limit=46))
+        columns += source_columns(46)
     rows = [_table_row(row, value, sources) for row in value.rows]
     return SheetTable(title, columns, rows, tuple(value.notes), value.total, figure.id)
 
@@ -109,7 +136,7 @@ def table_title(figure: Figure) -> str:
 def _table_row(row: Sequence[TableCell], value: TableValue, sources: bool) -> SheetRow:
     cells = [table_cell(cell, column.unit) for cell, column in zip(row, value.columns, strict=True)]
     if sources:
-        cells.append(text_cell(addresses((ref for cell in row for ref in cell.cells), SOURCE_LIMIT)))
+        cells += source_cells((ref for cell in row for ref in cell.cells), SOURCE_LIMIT)
     return SheetRow(cells)
 
 
@@ -118,7 +145,8 @@ FIGURE_COLUMNS = (
     SheetColumn("数值", Align.RIGHT),
     SheetColumn("单位", Align.CENTER),
     SheetColumn("文字表述", limit=54),
-    SheetColumn("定义", limit=40),
+    *source_columns(46),
+    SheetColumn("定义", limit=34),
 )
 
 
@@ -142,6 +170,7 @@ def _figure_row(figure: Figure) -> SheetRow:
         figure_cell(figure),
         text_cell(figure.unit),
         text_cell(figure.text),
+        *source_cells(figure.cells, SOURCE_LIMIT),
         text_cell(figure.definition),
     )
     return SheetRow(cells, figure.id)

@@ -12,6 +12,7 @@ from clusterbook.compose.sheet_tables import (
     table_title,
     text_cell,
 )
+from clusterbook.compose.summary_data import data_sheets
 from clusterbook.compose.summary_lists import (
     RECONCILIATION,
     SOURCES,
@@ -23,7 +24,18 @@ from clusterbook.compose.summary_lists import (
 from clusterbook.model.dates import PartialDate
 from clusterbook.model.figures import Align, Figure, Register
 from clusterbook.model.findings import Finding
-from clusterbook.model.sheets import Link, Sheet, SheetCell, SheetColumn, SheetRow, SheetTable, SummaryBook
+from clusterbook.model.raw import RawBook
+from clusterbook.model.sheets import (
+    DataSheet,
+    Link,
+    Sheet,
+    SheetCell,
+    SheetColumn,
+    SheetRow,
+    SheetTable,
+    SummaryBook,
+)
+from clusterbook.model.wording import one_line
 from clusterbook.tables.book import Book
 
 COVER = "封面"
@@ -39,15 +51,22 @@ _ELSEWHERE = {
 """Tables that stand in other sheets than that of their section."""
 
 
-def summary_workbook(register: Register, book: Book, findings: Sequence[Finding]) -> SummaryBook:
-    """The summary workbook of a register; `book` gives the cover and the sources, `findings` the checks."""
+def summary_workbook(
+    register: Register, book: Book, raw: RawBook, findings: Sequence[Finding]
+) -> SummaryBook:
+    """The summary workbook of a register.
+
+    `book` gives the cover and the sources, `raw` the data the figures come from, `findings` the checks.
+    """
     reports = [*_section_sheets(register), *_annex_sheets(register)]
     checks = list(checks_sheets(register, findings))
     places = {**_places([*reports, *checks]), register.labelled(SOURCES_TABLE).id: Link(SOURCES)}
     listed = [*reports, register_sheet(register, places), sources_sheet(book), *checks]
-    title = register.labelled("标题").text
-    sheets = (_cover_sheet(register, book), _contents_sheet(listed), *listed)
-    return SummaryBook(f"{title}数据汇总", cutoff_date(book), sheets, register.labelled("数据性质").text)
+    title = one_line(register.labelled("标题").text)
+    data = list(data_sheets(register, book, raw))
+    sheets = (_cover_sheet(register, book), _contents_sheet(listed, data), *listed)
+    mark = register.labelled("数据性质").text
+    return SummaryBook(f"{title}数据汇总", cutoff_date(book), sheets, mark, data)
 
 
 def cutoff_date(book: Book) -> PartialDate:
@@ -66,9 +85,11 @@ def _cover_sheet(register: Register, book: Book) -> Sheet:
     rows.append(_pair("输入工作簿SHA-256", book.sha256))
     covered = register.labelled("已录入要点省份数")
     rows.append(SheetRow((text_cell("已录入规划要点的省份"), text_cell(covered.text or "尚无")), covered.id))
-    rows.append(_pair("数字来源", "本工作簿的每个数字都取自“指标登记”，登记中列明其来源单元格"))
+    rows.append(
+        _pair("数字来源", "本工作簿的每个数字都取自“指标登记”，登记中列明来源单元格，点击“定位”可看该处数据")
+    )
     columns = (SheetColumn("项目"), SheetColumn("内容", limit=70))
-    title = f"{register.labelled('标题').text}数据汇总"
+    title = f"{one_line(register.labelled('标题').text)}数据汇总"
     return Sheet(COVER, title, (SheetTable("基本情况", columns, rows),))
 
 
@@ -125,11 +146,20 @@ def _places(sheets: Iterable[Sheet]) -> dict[str, Link]:
     }
 
 
-def _contents_sheet(sheets: Iterable[Sheet]) -> Sheet:
-    """A link to every sheet, and under it to each of its tables where it holds several."""
-    rows = [row for sheet in sheets for row in _contents_rows(sheet)]
+def _contents_sheet(sheets: Iterable[Sheet], data: Sequence[DataSheet]) -> Sheet:
+    """A link to every sheet, and to each table of a sheet that holds several; the data sheets apart."""
     columns = (SheetColumn("工作表"), SheetColumn("表", limit=60), SheetColumn("行数", Align.RIGHT))
-    return Sheet(CONTENTS, CONTENTS, (SheetTable(CONTENTS, columns, rows),))
+    rows = [row for sheet in sheets for row in _contents_rows(sheet)]
+    tables = [SheetTable("指标和表", columns, rows)]
+    if data:
+        columns = (columns[0], SheetColumn("输入工作簿中的表"), columns[2])
+        tables.append(SheetTable("来源数据", columns, [_data_entry(sheet) for sheet in data]))
+    return Sheet(CONTENTS, CONTENTS, tables)
+
+
+def _data_entry(sheet: DataSheet) -> SheetRow:
+    name = SheetCell(sheet.name, link=Link(sheet.name))
+    return SheetRow((name, text_cell(sheet.source), SheetCell(len(sheet.rows) - 1)))
 
 
 def _contents_rows(sheet: Sheet) -> Iterator[SheetRow]:

@@ -7,7 +7,14 @@ from clusterbook.catalogue import RULES
 from clusterbook.catalogue.labels import SLOT_LABELS
 from clusterbook.compose.outline import OVERALL, SECTIONS
 from clusterbook.compose.reports import count_by_severity
-from clusterbook.compose.sheet_tables import addresses, figure_cell, figure_table, one_table_each, text_cell
+from clusterbook.compose.sheet_tables import (
+    figure_cell,
+    figure_table,
+    one_table_each,
+    source_cells,
+    source_columns,
+    text_cell,
+)
 from clusterbook.model.figures import Align, Figure, Register, TableValue
 from clusterbook.model.findings import Finding
 from clusterbook.model.sheets import Link, Sheet, SheetCell, SheetColumn, SheetRow, SheetTable
@@ -20,15 +27,15 @@ RECONCILIATION = "表_公布数核对"
 SOURCES_TABLE = "表_来源"
 
 REGISTER_COLUMNS = (
-    SheetColumn("编号", limit=34),
     SheetColumn("指标", limit=34),
     SheetColumn("数值", Align.RIGHT),
     SheetColumn("单位", Align.CENTER),
     SheetColumn("文字表述", limit=54),
-    SheetColumn("定义", limit=40),
-    SheetColumn("计数口径", Align.CENTER),
+    *source_columns(50),
     SheetColumn("章节", Align.CENTER),
-    SheetColumn("来源单元格", limit=50),
+    SheetColumn("计数口径", Align.CENTER),
+    SheetColumn("定义", limit=40),
+    SheetColumn("编号", limit=34),
 )
 _FINDING_COLUMNS = (
     SheetColumn("级别", Align.CENTER),
@@ -43,21 +50,24 @@ _SECTION_NAMES = {section.code: section.numeral or section.title for section in 
 def register_sheet(register: Register, tables: Mapping[str, Link]) -> Sheet:
     """Every figure of the register, known or not, in its order; `tables` says where a table figure is shown."""
     rows = [_register_row(figure, tables.get(figure.id)) for figure in register.values()]
-    note = "来源单元格是输入工作簿中的地址；“尚无数据”表示工作簿中没有相应内容。"
-    return Sheet(REGISTER, REGISTER, (SheetTable(REGISTER, REGISTER_COLUMNS, rows, (note,)),))
+    hint = (
+        "“来源单元格”是输入工作簿中的地址；点击“定位”，转到“数据_”各表中的同一位置，来源有多处的转到第一处；"
+        "“尚无数据”表示输入工作簿中没有相应内容。"
+    )
+    return Sheet(REGISTER, REGISTER, (SheetTable(REGISTER, REGISTER_COLUMNS, rows),), hint)
 
 
 def _register_row(figure: Figure, shown: Link | None) -> SheetRow:
     cells = (
-        text_cell(figure.id),
         text_cell(figure.label),
         figure_cell(figure),
         text_cell(figure.unit),
         _statement(figure, shown),
-        text_cell(figure.definition),
-        text_cell(figure.counting_rule.value),
+        *source_cells(figure.cells),
         text_cell(_SECTION_NAMES.get(figure.section, figure.section)),
-        text_cell(addresses(figure.cells)),
+        text_cell(figure.counting_rule.value),
+        text_cell(figure.definition),
+        text_cell(figure.id),
     )
     return SheetRow(cells, figure.id)
 

@@ -29,7 +29,7 @@ _UNREADABLE = (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, R
 """What zipfile and zlib raise for damaged, encrypted or foreign packages."""
 
 _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
-_WORKSHEET = "/worksheet"
+_WORKSHEET = "worksheet"
 
 
 class SheetPart(NamedTuple):
@@ -38,15 +38,26 @@ class SheetPart(NamedTuple):
     name: str
     part: str
     visible: bool
+    very_hidden: bool = False
+
+
+class Relation(NamedTuple):
+    """What a part refers to: the last word of the relation's kind, and a part of the package or an outside address."""
+
+    kind: str
+    target: str
 
 
 class Package:
     """A workbook's package that passed the gate; `data` is the whole file."""
 
-    def __init__(self, path: Path) -> None:
-        """Raises RunError when the file is no .xlsx package, is damaged or exceeds the limits."""
+    def __init__(self, path: Path, data: bytes | None = None) -> None:
+        """Raises RunError when the file is no .xlsx package, is damaged or exceeds the limits.
+
+        `data` are the bytes of a package that is not read from the file, but stands for it.
+        """
         self.path = path
-        self.data = read_bytes(path)
+        self.data = read_bytes(path) if data is None else data
         try:
             self._zip = ZipFile(BytesIO(self.data))
         except _UNREADABLE:
@@ -86,6 +97,20 @@ class Package:
             raise refusals.DAMAGED.error(self.path, part) from None
         return found
 
+    def relations(self, part: str) -> dict[str, Relation]:
+        """What a part refers to, by id; RunError when its list of relations is missing or damaged."""
+        folder, name = posixpath.split(part)
+        return {
+            attributes.get("Id", ""): _relation(folder, attributes)
+            for element, attributes in self.elements(f"{folder}/_rels/{name}.rels")
+            if element == "Relationship"
+        }
+
+    def has_relations(self, part: str) -> bool:
+        """Whether a part refers to anything."""
+        folder, name = posixpath.split(part)
+        return f"{folder}/_rels/{name}.rels" in self
+
     def _check_sizes(self) -> None:
         total = 0
         for info in self._zip.infolist():
@@ -105,17 +130,20 @@ class Package:
                 self.read(part)
 
     def _read_sheets(self) -> list[SheetPart]:
-        targets = {
-            attributes.get("Id", ""): _resolved(attributes.get("Target", ""))
-            for name, attributes in self.elements("xl/_rels/workbook.xml.rels")
-            if name == "Relationship" and attributes.get("Type", "").endswith(_WORKSHEET)
+        parts = {
+            key: relation.target
+            for key, relation in self.relations(WORKBOOK).items()
+            if relation.kind == _WORKSHEET
         }
         sheets = [
             SheetPart(
-                attributes.get("name", ""), targets[attributes["id"]], attributes.get("state") in _VISIBLE
+                attributes.get("name", ""),
+                parts[attributes["id"]],
+                attributes.get("state") in _VISIBLE,
+                attributes.get("state") == "veryHidden",
             )
             for name, attributes in self.elements(WORKBOOK)
-            if name == "sheet" and attributes.get("id") in targets
+            if name == "sheet" and attributes.get("id") in parts
         ]
         if not sheets:
             raise refusals.NO_WORKSHEETS.error(self.path)
@@ -130,9 +158,11 @@ def local_name(name: str) -> str:
     return name.rpartition(":")[2]
 
 
-def _resolved(target: str) -> str:
-    """The part a relationship of the workbook leads to."""
-    return posixpath.normpath(posixpath.join("/xl", target)).lstrip("/")
+def _relation(folder: str, attributes: Mapping[str, str]) -> Relation:
+    kind, target = attributes.get("Type", "").rpartition("/")[2], attributes.get("Target", "")
+    if attributes.get("TargetMode") != "External":
+        target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+    return Relation(kind, target)
 
 
 def _is_utf8(start: bytes) -> bool:

@@ -7,9 +7,12 @@ from pathlib import Path
 from python_calamine import CalamineError, CalamineWorkbook
 
 from clusterbook.excel import refusals
+from clusterbook.excel.displayformats import formatted_cells, read_display_formats
 from clusterbook.excel.package import Package, SheetPart
 from clusterbook.excel.structure import is_ordinary, is_scattered, read_structure
+from clusterbook.excel.surroundings import read_book_structure, read_sheet_structure
 from clusterbook.model.raw import RawBook, RawRow, RawSheet, RawValue
+from clusterbook.model.structure import SheetStructure
 
 
 def read_book(path: Path) -> RawBook:
@@ -19,23 +22,38 @@ def read_book(path: Path) -> RawBook:
     ErrorValue, a formula whose result was never stored an UncachedFormula. Raises RunError, with a sentence of
     its own, for each kind of file that cannot be read. The file is only read.
     """
-    package = Package(path)
+    return read_package(Package(path))
+
+
+def read_package(package: Package) -> RawBook:
+    """The workbook of a package that passed the gate, as `read_book` gives it."""
     calamine = _CalamineReader(package)
-    ordinary = [_read_ordinary(package, sheet, calamine) for sheet in package.sheets]
+    codes = read_display_formats(package)
+    ordinary = [_read_ordinary(package, sheet, calamine, codes) for sheet in package.sheets]
     sheets = [sheet for sheet in ordinary if sheet is not None]
     if len(sheets) < len(ordinary):
         sheets = _with_others(package, ordinary)
-    return RawBook(path, package.data, sheets)
+    return RawBook(package.path, package.data, sheets, read_book_structure(package))
 
 
-def _read_ordinary(package: Package, sheet: SheetPart, calamine: "_CalamineReader") -> RawSheet | None:
+def _read_ordinary(
+    package: Package, sheet: SheetPart, calamine: "_CalamineReader", codes: Mapping[int, str]
+) -> RawSheet | None:
     """The sheet by way of calamine; None where that is unsafe or its XML has an unusual form."""
     xml = package.read(sheet.part)
     if not is_ordinary(xml) or is_scattered(xml):
         return None
     structure = read_structure(xml)
     rows = list(_rows(calamine.grid(sheet.name), structure.special))
-    return RawSheet(sheet.name, rows, sheet.visible, structure.merged, structure.formulas)
+    return RawSheet(
+        sheet.name,
+        rows,
+        sheet.visible,
+        structure.merged,
+        structure.formulas,
+        read_sheet_structure(package, sheet, xml),
+        formatted_cells(xml, codes),
+    )
 
 
 def _with_others(package: Package, sheets: Sequence[RawSheet | None]) -> list[RawSheet]:
@@ -43,7 +61,14 @@ def _with_others(package: Package, sheets: Sequence[RawSheet | None]) -> list[Ra
     from clusterbook.excel.sparse import SparseReader  # noqa: PLC0415  few workbooks need it
 
     reader = SparseReader(package)
-    return [sheet or reader.read(part) for sheet, part in zip(sheets, package.sheets, strict=True)]
+    return [
+        sheet or reader.read(part)._replace(structure=_structure(package, part))
+        for sheet, part in zip(sheets, package.sheets, strict=True)
+    ]
+
+
+def _structure(package: Package, sheet: SheetPart) -> SheetStructure:
+    return read_sheet_structure(package, sheet, package.read(sheet.part))
 
 
 class _CalamineReader:

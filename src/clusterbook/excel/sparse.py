@@ -11,6 +11,7 @@ from typing import NamedTuple
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from clusterbook.excel import refusals
+from clusterbook.excel.displayformats import read_display_formats
 from clusterbook.excel.formulas import SharedFormulas
 from clusterbook.excel.markup import without_excel_escapes
 from clusterbook.excel.numberformats import NumberKind, dated, read_number_kinds
@@ -49,7 +50,14 @@ class SparseReader:
         rows = events.rows()
         if sum(len(row.values) for row in rows) > LARGEST_SHEET:
             raise refusals.TOO_LARGE.error(self._package.path, sheet.name)
-        return RawSheet(sheet.name, rows, sheet.visible, sorted(events.merged), events.formulas)
+        return RawSheet(
+            sheet.name,
+            rows,
+            sheet.visible,
+            sorted(events.merged),
+            events.formulas,
+            formats=events.formats,
+        )
 
     def parse(self, part: str, events: "_Events") -> None:
         """Sends the events of a part's XML."""
@@ -76,6 +84,11 @@ class SparseReader:
     def number_kinds(self) -> list[NumberKind]:
         """What the numbers of each cell style stand for."""
         return read_number_kinds(self._package)
+
+    @cached_property
+    def display_formats(self) -> Mapping[int, str]:
+        """The format codes that may show other than a cell holds, by index of cell style."""
+        return read_display_formats(self._package)
 
     @cached_property
     def from_1904(self) -> bool:
@@ -147,6 +160,7 @@ class _SheetEvents(_Events):
         super().__init__()
         self.merged: list[CellRange] = []
         self.formulas: dict[tuple[int, int], str] = {}
+        self.formats: dict[tuple[int, int], str] = {}
         self._reader = reader
         self._shared = SharedFormulas()
         self._values: dict[int, dict[int, RawValue]] = {}
@@ -208,6 +222,8 @@ class _SheetEvents(_Events):
             value = None if formula is None else UncachedFormula(formula)
         if value not in (None, ""):
             self._values.setdefault(cell.row, {})[cell.column] = value
+            if cell.style in self._reader.display_formats:
+                self.formats[cell.row, cell.column] = self._reader.display_formats[cell.style]
         self._cell = None
 
     def _value(self, cell: _Cell) -> RawValue:

@@ -1,7 +1,7 @@
 """Addresses of cells, and the few values a cell can hold that are not ordinary values."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
@@ -10,6 +10,7 @@ LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 """The corner of Excel's grid: XFD1048576."""
 
 _PLAIN_SHEET_NAME = re.compile(r"[^\W\d]\w*\Z")
+_RANGES_SHOWN = 20
 
 
 @lru_cache(maxsize=1024)
@@ -63,6 +64,58 @@ class CellRange(NamedTuple):
         return first if first == last else f"{first}:{last}"
 
 
+WHOLE_GRID = CellRange(1, 1, LAST_ROW, LAST_COLUMN)
+
+
+def read_range(address: str) -> CellRange | None:
+    """The rectangle an address names: E6, $B$2:$D$5, B:B, 3:5; None for a text that names none."""
+    first, colon, last = address.replace("$", "").partition(":")
+    (left, top), (right, bottom) = _corner(first), _corner(last if colon else first)
+    whole_lines = colon and bool(left) != bool(top)
+    if bool(left) != bool(right) or bool(top) != bool(bottom) or not (whole_lines or (left and top)):
+        return None
+    return CellRange(
+        int(top or 1),
+        column_number(left) if left else 1,
+        int(bottom or LAST_ROW),
+        column_number(right) if right else LAST_COLUMN,
+    )
+
+
+def _corner(text: str) -> tuple[str, str]:
+    """The letters and the digits of an address; both empty for a text that is none."""
+    letters = text.rstrip("0123456789")
+    if letters and not (letters.isascii() and letters.isalpha() and len(letters) <= 3):
+        return "", ""
+    return letters, text[len(letters) :]
+
+
+def row_runs(rows: Iterable[int]) -> list[tuple[int, int]]:
+    """The ascending rows as runs without gaps: first and last of each."""
+    runs: list[tuple[int, int]] = []
+    for row in rows:
+        if runs and row == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], row)
+        else:
+            runs.append((row, row))
+    return runs
+
+
+def join_ranges(ranges: Sequence[CellRange]) -> str:
+    """The ranges as one text, B2:B5、D7; after the first twenty an ellipsis stands for the others."""
+    shown = "、".join(each.a1 for each in ranges[:_RANGES_SHOWN])
+    return shown if len(ranges) <= _RANGES_SHOWN else f"{shown}……"
+
+
+def join_rows(rows: Iterable[int]) -> str:
+    """The ascending rows as one text, runs joined: 5、8—12; shortened as ranges are."""
+    runs = row_runs(rows)
+    shown = "、".join(
+        str(first) if first == last else f"{first}—{last}" for first, last in runs[:_RANGES_SHOWN]
+    )
+    return shown if len(runs) <= _RANGES_SHOWN else f"{shown}……"
+
+
 def quote_sheet(name: str) -> str:
     """The sheet name as Excel writes it in a reference: quoted when it is not a plain word."""
     if _PLAIN_SHEET_NAME.match(name):
@@ -76,20 +129,32 @@ def join_cells(cells: Iterable[CellRef]) -> str:
     Sheets keep the order in which they first occur; within a sheet, cells go by column, then row.
     No cells give an empty text.
     """
-    by_sheet: dict[str, set[tuple[int, int]]] = {}
-    for cell in cells:
-        by_sheet.setdefault(cell.sheet, set()).add((cell.column, cell.row))
+    return join_runs(sheet_runs(cells))
+
+
+def join_runs(runs: Mapping[str, Iterable[CellRange]]) -> str:
+    """The runs of each sheet as one text, the sheet named once: 集群!B6:B9、B12；省份!C4."""
     return "；".join(
-        f"{quote_sheet(sheet)}!{'、'.join(_runs(sorted(places)))}" for sheet, places in by_sheet.items()
+        f"{quote_sheet(sheet)}!{'、'.join(each.a1 for each in ranges)}" for sheet, ranges in runs.items()
     )
 
 
-def _runs(places: list[tuple[int, int]]) -> list[str]:
+def sheet_runs(cells: Iterable[CellRef]) -> dict[str, list[CellRange]]:
+    """The cells of each sheet as runs down a column; sheets keep the order in which they first occur."""
+    by_sheet: dict[str, set[tuple[int, int]]] = {}
+    for cell in cells:
+        by_sheet.setdefault(cell.sheet, set()).add((cell.row, cell.column))
+    return {sheet: cell_runs(places) for sheet, places in by_sheet.items()}
+
+
+def cell_runs(places: Iterable[tuple[int, int]]) -> list[CellRange]:
+    """The cells, given as (row, column), as runs down a column; by column, then row."""
     runs = []
-    for _, group in groupby(enumerate(places), key=lambda item: (item[1][0], item[1][1] - item[0])):
+    ordered = sorted((column, row) for row, column in places)
+    for _, group in groupby(enumerate(ordered), key=lambda item: (item[1][0], item[1][1] - item[0])):
         run = [place for _, place in group]
         (column, first), (_, last) = run[0], run[-1]
-        runs.append(CellRange(first, column, last, column).a1)
+        runs.append(CellRange(first, column, last, column))
     return runs
 
 

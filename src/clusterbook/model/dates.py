@@ -1,5 +1,6 @@
 """Dates that keep the precision in which a document gives them."""
 
+
 class PartialDate:
     """A year, a month or a day; month and day are None where the document does not give them.
 

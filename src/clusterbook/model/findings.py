@@ -1,11 +1,13 @@
 """What is wrong with the data: a code, a place and parameters; the words belong to the rule."""
 
 from collections.abc import Mapping
+from datetime import date
 from enum import Enum
 from types import MappingProxyType
 from typing import NamedTuple
 
 from clusterbook.model.cells import CellRef
+from clusterbook.model.dates import PartialDate
 
 
 class Severity(Enum):
@@ -47,6 +49,27 @@ class Finding(NamedTuple):
     def place(self) -> str:
         """The address as text: 集群!E6, 集群, or empty for the workbook."""
         return str(self.cell) if self.cell else self.sheet
+
+
+class Waiver(NamedTuple):
+    """Why a finding is accepted, on whose word, until when, and the address where that is written."""
+
+    reason: str
+    person: str
+    expires: PartialDate
+    place: str
+
+    def expired(self, today: date) -> bool:
+        """Whether its last day has passed; a year or month alone lasts to its end."""
+        last = (self.expires.year, self.expires.month or 12, self.expires.day or 31)
+        return last < (today.year, today.month, today.day)
+
+
+class Waived(NamedTuple):
+    """A finding and the waiver that accepts it."""
+
+    finding: Finding
+    waiver: Waiver
 
 
 class Skipped(NamedTuple):

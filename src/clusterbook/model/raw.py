@@ -7,8 +7,14 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from clusterbook.model.cells import CellRange, ErrorValue, UncachedFormula
+from clusterbook.model.structure import BookStructure, SheetStructure
 
 RawValue = str | float | bool | date | datetime | time | timedelta | ErrorValue | UncachedFormula | None
+
+
+def is_blank(value: RawValue) -> bool:
+    """Whether a cell shows nothing: it is empty, or a text of blanks."""
+    return value is None or (type(value) is str and not value.strip())
 
 
 class RawRow(NamedTuple):
@@ -26,6 +32,8 @@ class RawSheet(NamedTuple):
     """One worksheet. Rows without any value are not listed, so the row number travels with each row.
 
     `formulas` holds the formulas' text (without the leading =) by (row, column), for cells that have one.
+    `formats` holds the number format, by (row, column), of cells whose format may show other than they hold: a
+    percentage, a scaled number, an amount with its unit. `structure` is None where only values are known.
     """
 
     name: str
@@ -33,14 +41,20 @@ class RawSheet(NamedTuple):
     visible: bool = True
     merged: Sequence[CellRange] = ()
     formulas: Mapping[tuple[int, int], str] = MappingProxyType({})
+    structure: SheetStructure | None = None
+    formats: Mapping[tuple[int, int], str] = MappingProxyType({})
 
 
 class RawBook(NamedTuple):
-    """A workbook: its file, the bytes that were read, and its worksheets in workbook order."""
+    """A workbook: its file, the bytes that were read, and its worksheets in workbook order.
+
+    `structure` is None where only values are known.
+    """
 
     path: Path
     content: bytes
     sheets: Sequence[RawSheet]
+    structure: BookStructure | None = None
 
 
 def sha256_of(content: bytes) -> str:

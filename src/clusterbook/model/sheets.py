@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from clusterbook.model.cells import CellRange
 from clusterbook.model.dates import PartialDate
 from clusterbook.model.figures import Align
 
@@ -22,12 +23,19 @@ class Link(NamedTuple):
     table: int | None = None
 
 
+class Origin(NamedTuple):
+    """Cells of the input workbook; the sheet that repeats its `sheet` shows them at the same address."""
+
+    sheet: str
+    cells: CellRange
+
+
 class SheetCell(NamedTuple):
     """A cell: text is written as text whatever it looks like, a number in its style, None as an empty cell."""
 
     value: str | int | float | None
     style: NumberStyle = NumberStyle()
-    link: Link | None = None
+    link: Link | Origin | None = None
 
 
 class SheetRow(NamedTuple):
@@ -63,11 +71,36 @@ class SheetTable:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A worksheet: its name (final, at most 31 characters), the title above its tables, and the tables."""
+    """A worksheet: its name (final, at most 31 characters), the title above its tables, and the tables.
+
+    `hint` tells, between the two and always in sight, how the sheet is used.
+    """
 
     name: str
     title: str
     tables: Sequence[SheetTable]
+    hint: str = ""
+
+
+class DataRow(NamedTuple):
+    """A row of the input as it was read: its 1-based number, and its values from column A on, None for blanks."""
+
+    number: int
+    values: Sequence[str | float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class DataSheet:
+    """A worksheet that repeats a sheet of the input, every value at its own address.
+
+    `source` is the name of the repeated sheet. `rows` begin with its header row, have as many values each and
+    keep their numbers, so that rows may be missing between them. `title` is shown where two rows are free above.
+    """
+
+    name: str
+    source: str
+    title: str
+    rows: Sequence[DataRow]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +108,15 @@ class SummaryBook:
     """A workbook.
 
     `as_of` is the date its properties state, so that its bytes never depend on the clock. `mark` stands on
-    every sheet and every printed page (演练数据) and is empty for real data.
+    every sheet and every printed page (演练数据) and is empty for real data. `data` are the last sheets: every
+    sheet that an `Origin` names is the source of one of them.
     """
 
     title: str
     as_of: PartialDate
     sheets: Sequence[Sheet]
     mark: str = ""
+    data: Sequence[DataSheet] = ()
 
     def tables(self) -> Iterator[SheetTable]:
         """Every table, sheet by sheet."""

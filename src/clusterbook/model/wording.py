@@ -32,6 +32,11 @@ def quantity_text(value: float, unit: str, qualifier: str = "", decimals: int = 
             return f"{qualifier}{number}{unit}"
 
 
+def one_line(text: str) -> str:
+    """A title on one line: the line breaks that its writer set for the page are taken out."""
+    return "".join(line.strip() for line in text.splitlines())
+
+
 def list_text(items: Sequence[str], limit: int | None = None, noun: str = "") -> str:
     """A list in running text: 北京市、上海市; beyond `limit` items: 北京市、上海市等12个省份.
 

@@ -4,8 +4,9 @@ import json
 from enum import Enum
 from typing import Any
 
-from clusterbook.compose.reports import FindingLine, FindingsReport
-from clusterbook.model.raw import sha256_of
+from clusterbook.compose.reports import FindingsReport, finding_line
+from clusterbook.model.findings import Finding, Waived
+from clusterbook.rules.identity import Identifier, Identity
 from clusterbook.schema.types import Specification
 
 FINDINGS_FORMAT = "clusterbook-findings-1"
@@ -14,20 +15,27 @@ FINDINGS_FORMAT = "clusterbook-findings-1"
 
 def findings_json(report: FindingsReport) -> str:
     """The report as the document that docs/schema/findings.schema.json describes; findings in their order."""
-    return _dumped(
+    earlier, identify = report.earlier, Identifier(report.raw, report.book).identity
+    return dumped(
         {
             "format": FINDINGS_FORMAT,
             "file": report.source,
-            "sha256": sha256_of(report.content),
+            "sha256": report.book.sha256,
             "counts": {severity.value: count for severity, count in report.counts.items()},
-            "findings": [_finding(line) for line in report.lines],
+            "findings": [
+                _finding(finding, identify(finding), report.language) for finding in report.findings
+            ],
+            "waived": [
+                _waived(waived, identify(waived.finding), report.language) for waived in report.waived
+            ],
+            "baseline": {"file": earlier.source, "count": earlier.known} if earlier else None,
             "skipped": list(report.skipped),
         }
     )
 
 
-def _finding(line: FindingLine) -> dict[str, Any]:
-    finding, cell = line.finding, line.finding.cell
+def _finding(finding: Finding, identity: Identity, language: str) -> dict[str, Any]:
+    cell, line = finding.cell, finding_line(finding, language)
     return {
         "code": finding.code,
         "name": line.name,
@@ -38,15 +46,34 @@ def _finding(line: FindingLine) -> dict[str, Any]:
         "row": cell.row if cell else None,
         "column": cell.column if cell else None,
         "record": finding.record,
+        "identity": {
+            "sheet": identity.sheet,
+            "row_key": identity.row_key,
+            "column": identity.column,
+            "value": identity.value,
+        },
         "message": line.message,
         "remedy": line.remedy,
         "params": dict(finding.params),
     }
 
 
+def _waived(waived: Waived, identity: Identity, language: str) -> dict[str, Any]:
+    waiver = waived.waiver
+    return {
+        **_finding(waived.finding, identity, language),
+        "waiver": {
+            "reason": waiver.reason,
+            "person": waiver.person,
+            "expires": waiver.expires.iso,
+            "place": waiver.place,
+        },
+    }
+
+
 def specification_json(specification: Specification) -> str:
     """The whole specification, field by field as schema/types.py names them; absent limits are null."""
-    return _dumped(_plain(specification))
+    return dumped(_plain(specification))
 
 
 def _plain(value: object) -> object:
@@ -59,5 +86,6 @@ def _plain(value: object) -> object:
     return value
 
 
-def _dumped(document: object) -> str:
+def dumped(document: object) -> str:
+    """A document as JSON that people can read too."""
     return json.dumps(document, ensure_ascii=False, indent=2)

@@ -109,10 +109,12 @@ def outside_of(minimum: float | None, maximum: float | None) -> Callable[[Value]
 
 
 def limits_text(minimum: float | None, maximum: float | None) -> str:
-    """The limits as a message shows them: 0～100, ≥0 or ≤100."""
-    if minimum is None or maximum is None:
-        return f"≥{number_shown(minimum)}" if minimum is not None else f"≤{number_shown(maximum or 0)}"
-    return f"{number_shown(minimum)}～{number_shown(maximum)}"
+    """The limits in signs that need no translation: 0～100, ≥0, ≤100; empty without limits."""
+    low = "" if minimum is None else number_shown(minimum)
+    high = "" if maximum is None else number_shown(maximum)
+    if low and high:
+        return f"{low}～{high}"
+    return f"≥{low}" if low else f"≤{high}" if high else ""
 
 
 def pattern(context: Context, table: TableData) -> list[RowCheck]:

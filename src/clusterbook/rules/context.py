@@ -1,13 +1,16 @@
 """What every check is given, and where it puts what it finds."""
 
 from collections.abc import Callable
+from functools import cached_property
 
 from clusterbook.model.cells import CellRef
 from clusterbook.model.findings import Finding, Skipped
+from clusterbook.rules.places import Places
 from clusterbook.rules.suggestions import Suggestions
 from clusterbook.rules.wordlists import WordLists
 from clusterbook.schema.types import Specification
-from clusterbook.tables.book import Book, Record, TableData
+from clusterbook.tables.book import Book, Record, TableData, Value
+from clusterbook.tables.visible import number_shown, visible_text
 
 RowCheck = Callable[[Record], None]
 """Looks at one row and reports what is wrong with it."""
@@ -25,6 +28,11 @@ class Context:
         self.findings: list[Finding] = []
         self.skipped: list[Skipped] = []
 
+    @cached_property
+    def places(self) -> Places:
+        """The provinces and reporting units, by code and by any name."""
+        return Places(self.book)
+
     def values(self, name: str) -> dict[str, None]:
         """The texts in a column, by its name `table.key`, in row order; sources are referred to from every sheet."""
         if name not in self._values:
@@ -40,6 +48,19 @@ class Context:
         sheet = record.table.sheet
         self.findings.append(Finding(code, sheet, record.ref(key), params, record.title))
 
+    def report_pair(self, code: str, record: Record, key: str, other_key: str, **params: str) -> None:
+        """Adds a finding at a cell that another cell of its row speaks against; `params` go before what is read off."""
+        spec = record.table.spec
+        pair = {
+            "column": spec.column(key).header,
+            "value": _shown(record[key]),
+            "unit": spec.column(key).unit,
+            "other_column": spec.column(other_key).header,
+            "other": _shown(record[other_key]),
+            "owner": "",
+        }
+        self.report(code, record, key, **{**pair, **params})
+
     def report_sheet(self, code: str, table: TableData, cell: CellRef | None, **params: str) -> None:
         """Adds a finding about a whole sheet, when `cell` is None, or about a cell for what stands in several rows."""
         self.findings.append(Finding(code, table.sheet, cell, params))
@@ -47,6 +68,15 @@ class Context:
     def skip(self, reason: str, **params: str) -> None:
         """Notes a check that cannot run."""
         self.skipped.append(Skipped(reason, params))
+
+
+def _shown(value: Value) -> str:
+    """A converted value as a message shows it; several values joined, nothing for None."""
+    if isinstance(value, tuple):
+        return "、".join(map(visible_text, value))
+    if isinstance(value, (int, float)):
+        return number_shown(value)
+    return "" if value is None else visible_text(str(value))
 
 
 Check = Callable[[Context, TableData], list[RowCheck]]

@@ -5,7 +5,7 @@ from clusterbook.rules.columns import limits_text, outside_of
 from clusterbook.rules.context import Context, RowCheck
 from clusterbook.schema.types import Need, Parameter, Setting, ValueType, Vocabulary
 from clusterbook.tables.book import Record, TableData, Value
-from clusterbook.tables.convert import quoted
+from clusterbook.tables.problems import quoted
 from clusterbook.tables.visible import number_shown, visible_text
 
 _FORMS: dict[ValueType, type[PartialDate] | type[str]] = {ValueType.DATE: PartialDate, ValueType.TEXT: str}

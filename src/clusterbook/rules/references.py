@@ -7,10 +7,11 @@ from itertools import chain
 from clusterbook.model.cells import join_cells
 from clusterbook.rules.columns import each_text, present
 from clusterbook.rules.context import Context, RowCheck
+from clusterbook.schema.sheets.common import PROVINCE, UNIT
 from clusterbook.schema.types import Column
 from clusterbook.tables.book import Book, Record, TableData
-from clusterbook.tables.convert import quoted
 from clusterbook.tables.names import normalise_name
+from clusterbook.tables.problems import quoted
 from clusterbook.tables.visible import visible_text
 
 _OTHER_NAMES = ("short_name", "abbreviation", "aliases")
@@ -53,8 +54,11 @@ def _reference(context: Context, table: TableData, column: Column, targets: list
     # Worked out when the first wrong reference is met: most runs never need them.
     synonyms = cache(lambda: _synonyms(targets))
     params = cache(lambda: _params(column, targets))
+    names_places = not {PROVINCE, UNIT}.isdisjoint(column.references)
 
     def wrong(record: Record, text: str) -> None:
+        if names_places and _known_place(context, record, column, text, allowed=allowed):
+            return
         context.report(
             "CB208",
             record,
@@ -65,6 +69,14 @@ def _reference(context: Context, table: TableData, column: Column, targets: list
         )
 
     return each_text(column, table.slots[column.key], wrong, allowed.__contains__)
+
+
+def _known_place(
+    context: Context, record: Record, column: Column, text: str, *, allowed: Mapping[str, None]
+) -> bool:
+    from clusterbook.rules.placenames import known_place  # noqa: PLC0415  only a wrong name of a place pays for it
+
+    return known_place(context, record, column, text, allowed=allowed)
 
 
 def _synonyms(targets: list[_Target]) -> Mapping[str, dict[str, None]]:

@@ -2,15 +2,15 @@
 
 from collections.abc import Collection, Mapping
 
-from clusterbook.tables.convert import quoted
 from clusterbook.tables.names import close_matches, normalise_name
+from clusterbook.tables.problems import quoted
 
 COMPARISONS = 100_000
 """Words compared in one run at most: a column full of slips must not make the check slow."""
 
 
 class Suggestions:
-    """Finds allowed words for a wrong one: by a known synonym first, then by likeness, within a budget."""
+    """Finds allowed words for a wrong one: by a known synonym, else by likeness, else by sound, within a budget."""
 
     def __init__(self, comparisons: int = COMPARISONS) -> None:
         self._left = comparisons
@@ -34,4 +34,10 @@ class Suggestions:
         if len(allowed) > self._left:
             return []
         self._left -= len(allowed)
-        return close_matches(word, allowed)
+        return close_matches(word, allowed) or _of_like_sound(word, allowed)
+
+
+def _of_like_sound(word: str, allowed: Collection[str]) -> list[str]:
+    from clusterbook.rules.pinyin import same_sound  # noqa: PLC0415  its dictionary is slow to load
+
+    return same_sound(word, allowed)

@@ -25,6 +25,19 @@ class WordLists:
         listed = () if vocabulary.closed else [record.text("value") for record in self._listing(vocabulary)]
         return dict.fromkeys(listed or vocabulary.values)
 
+    def parents(self, key: str) -> dict[str, dict[str, None]]:
+        """The items of the parent vocabulary that each word belongs under; words that belong under none are left out."""
+        vocabulary = self._specification.vocabulary(key)
+        listed = [] if vocabulary.closed else self._listing(vocabulary)
+        pairs = [(row.text("value"), row.text("parent")) for row in listed] or [
+            (item.value, item.parent) for item in vocabulary.items
+        ]
+        found: dict[str, dict[str, None]] = {}
+        for word, parent in pairs:
+            if parent:
+                found.setdefault(word, {})[parent] = None
+        return found
+
     def choices(self, key: str) -> str:
         """Where a user chooses among the words: the cells of 代码表, or the words themselves if it lacks them."""
         cells = [record.ref("value") for record in self._listing(self._specification.vocabulary(key))]

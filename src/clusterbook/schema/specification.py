@@ -6,7 +6,7 @@ from clusterbook.schema.types import Specification
 from clusterbook.schema.vocabularies import VOCABULARIES
 
 SPECIFICATION = Specification(
-    version="2026.3",
+    version="2026.4",
     tables=(
         control.COVER,
         places.PROVINCES,
@@ -27,10 +27,12 @@ SPECIFICATION = Specification(
         policy.PUBLISHED,
         control.PARAMETERS,
         policy.SOURCES,
+        control.WAIVERS,
         control.CODES,
     ),
     vocabularies=VOCABULARIES,
     settings=SETTINGS,
     parameters=PARAMETERS,
     guide_sheet="填报说明",
+    dictionary_sheet="数据字典",
 )

@@ -46,8 +46,13 @@ class Vocabulary(NamedTuple):
 
     @property
     def values(self) -> tuple[str, ...]:
-        """The allowed words in order."""
-        return tuple(item.value for item in self.items)
+        """The allowed words in order; one that belongs under several parents counts once."""
+        return tuple(dict.fromkeys(item.value for item in self.items))
+
+    @property
+    def list_name(self) -> str:
+        """The defined name of its words in the workbook: 词表_集群级别."""
+        return f"词表_{self.title}"
 
 
 class Column(NamedTuple):
@@ -56,6 +61,7 @@ class Column(NamedTuple):
     `references` names columns (`table.column`) one of which must hold the value. `many` cells hold several values
     separated by “；”. `minimum` and `maximum` include the limit. `pattern` is a regular expression for the
     whole text and `pattern_text` says it in words. `aliases` are other headers under which the column is found.
+    `narrowed_by` is the key of a column of the same table: what is chosen there leaves fewer choices here.
     `confidential` columns are left out of public profiles.
     """
 
@@ -73,6 +79,7 @@ class Column(NamedTuple):
     pattern_text: str = ""
     unique: bool = False
     confidential: bool = False
+    narrowed_by: str = ""
     aliases: Sequence[str] = ()
     help: str = ""
     example: str = ""
@@ -82,9 +89,17 @@ class Column(NamedTuple):
         """Whether an empty cell is a finding."""
         return self.need is Need.REQUIRED
 
+    @property
+    def listed(self) -> bool:
+        """Whether its cells have a dropdown: words of a vocabulary, or values of one other column."""
+        return bool(self.vocabulary) or len(self.references) == 1
+
 
 class Table(NamedTuple):
-    """A sheet that holds one table. `key` columns together name a row; `label` is the column shown beside it."""
+    """A sheet that holds one table. `key` columns together name a row; `label` is the column shown beside it.
+
+    A workbook without an `optional` sheet is complete all the same.
+    """
 
     name: str
     sheet: str
@@ -94,6 +109,7 @@ class Table(NamedTuple):
     label: str = ""
     aliases: Sequence[str] = ()
     help: str = ""
+    optional: bool = False
 
     def column(self, key: str) -> Column:
         """The column with this English key; KeyError when there is none."""
@@ -128,7 +144,10 @@ class Parameter(NamedTuple):
 
 
 class Specification(NamedTuple):
-    """The whole workbook: its sheets in order, vocabularies, settings and parameters."""
+    """The whole workbook: its sheets in order, vocabularies, settings and parameters.
+
+    `guide_sheet` says how to fill in the workbook, `dictionary_sheet` lists its columns; neither holds data.
+    """
 
     version: str
     tables: Sequence[Table]
@@ -136,6 +155,7 @@ class Specification(NamedTuple):
     settings: Sequence[Setting]
     parameters: Sequence[Parameter]
     guide_sheet: str
+    dictionary_sheet: str
 
     def table(self, name: str) -> Table:
         """The table with this English name; KeyError when there is none."""
@@ -151,7 +171,24 @@ class Specification(NamedTuple):
                 return vocabulary
         raise KeyError(key)
 
+    def list_name(self, column: Column) -> str:
+        """The defined name behind a listed column's dropdown: 词表_集群级别 or 名册_省份_全称."""
+        if column.vocabulary:
+            return self.vocabulary(column.vocabulary).list_name
+        return self.register_name(column.references[0])
+
+    def register_name(self, reference: str) -> str:
+        """The defined name of a column that is referred to as `table.column`: 名册_省份_全称."""
+        table, column = self.referenced(reference)
+        return f"名册_{table.sheet}_{column.header}"
+
+    def referenced(self, reference: str) -> tuple[Table, Column]:
+        """The table and column that `table.column` names; KeyError when there is none."""
+        name, _, key = reference.partition(".")
+        table = self.table(name)
+        return table, table.column(key)
+
     def sheet_order(self) -> list[str]:
-        """The sheet names of the workbook in order: the guide sheet stands second."""
+        """The sheet names of the workbook in order: the guide stands second, the dictionary last."""
         names = [table.sheet for table in self.tables]
-        return [names[0], self.guide_sheet, *names[1:]]
+        return [names[0], self.guide_sheet, *names[1:], self.dictionary_sheet]

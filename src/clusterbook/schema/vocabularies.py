@@ -16,7 +16,14 @@ VOCABULARIES = (
     Vocabulary(
         "city_group",
         "城市群",
-        (Item("京津冀"), Item("长三角"), Item("珠三角"), Item("成渝"), Item("长江中游")),
+        (
+            Item("京津冀", parent="东部"),
+            Item("长三角", parent="东部"),
+            Item("珠三角", parent="东部"),
+            Item("长三角", "含安徽省", "中部"),
+            Item("长江中游", parent="中部"),
+            Item("成渝", parent="西部"),
+        ),
         closed=False,
     ),
     Vocabulary(
@@ -35,6 +42,15 @@ VOCABULARIES = (
             Item("传统", "以改造升级为主"),
             Item("新兴", "以加快发展为主"),
             Item("未来", "以前瞻布局为主"),
+        ),
+    ),
+    Vocabulary(
+        "track_role",
+        "来源定位",
+        (
+            Item("标配赛道", "产业基础较好的省市普遍布局"),
+            Item("前瞻赛道", "仅部分省市前瞻布局"),
+            Item("特色赛道", "个别省份依托本地优势布局"),
         ),
     ),
     Vocabulary(

@@ -50,9 +50,13 @@ class Record:
     def title(self) -> str:
         """The row's key and label, as staff know it: GJ-013 徐州市工程机械集群."""
         spec = self.table.spec
-        keys = [self.text(key) for key in spec.key]
         label = self.text(spec.label) if spec.label and spec.label not in spec.key else ""
-        return " ".join(part for part in ("/".join(keys), label) if part)
+        return " ".join(part for part in (self.key_text, label) if part)
+
+    @property
+    def key_text(self) -> str:
+        """The row's key; the parts of one of several columns are joined by /: GJ-013/2026."""
+        return "/".join([self.text(key) for key in self.table.spec.key])
 
 
 class TableData:

@@ -8,8 +8,8 @@ from clusterbook.model.cells import CellRef
 from clusterbook.model.findings import Finding
 from clusterbook.model.raw import RawRow, RawSheet
 from clusterbook.schema.types import Column, Table
-from clusterbook.tables.convert import quoted
 from clusterbook.tables.names import close_matches, normalise_name
+from clusterbook.tables.problems import quoted
 from clusterbook.tables.visible import visible_text
 
 SEARCHED_ROWS = 20

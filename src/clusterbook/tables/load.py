@@ -1,16 +1,22 @@
 """From a raw workbook to a typed one: one pass over the rows, with converters compiled once for each column."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from clusterbook.model.cells import CellRange, CellRef
 from clusterbook.model.findings import Finding
-from clusterbook.model.raw import RawBook, RawSheet, RawValue
+from clusterbook.model.raw import RawBook, RawSheet
 from clusterbook.schema.types import Column, Setting, Specification, Table
-from clusterbook.tables.book import Book, Record, TableData, Value
-from clusterbook.tables.convert import Converter, Problem, compile_converter
+from clusterbook.tables.book import Book, TableData
+from clusterbook.tables.bookhealth import book_health
+from clusterbook.tables.convert import compile_converter
+from clusterbook.tables.dropdowns import DropdownCheck
 from clusterbook.tables.headers import read_header
+from clusterbook.tables.health import below_table, sheet_health
+from clusterbook.tables.notes import trailing_notes
+from clusterbook.tables.problems import Problem
+from clusterbook.tables.rows import read_rows
 from clusterbook.tables.sheets import match_sheets
 
 
@@ -19,7 +25,7 @@ def load_book(raw: RawBook, specification: Specification) -> tuple[Book, list[Fi
 
     Every table is there: one whose sheet or header row is missing has header row 0, no positions and no records.
     Findings on sheet names come first, then those of each table in the order of the specification; within a table
-    they go by row, then column.
+    they go by row, then column. Those on dropdowns and on the workbook as a whole come last.
     """
     sheets, findings = match_sheets(raw.sheets, specification)
     tables = {}
@@ -31,7 +37,22 @@ def load_book(raw: RawBook, specification: Specification) -> tuple[Book, list[Fi
         settings = specification.settings if table.name == "cover" else ()
         tables[table.name], found = load_table(sheet, table, settings)
         findings += found
+    findings += _dropdowns(raw, sheets, tables, specification)
+    findings += book_health(raw, tables, specification)
     return Book(raw.path, raw.content, tables), findings
+
+
+def _dropdowns(
+    raw: RawBook,
+    sheets: Mapping[str, RawSheet],
+    tables: Mapping[str, TableData],
+    specification: Specification,
+) -> Iterable[Finding]:
+    if raw.structure:
+        check = DropdownCheck(raw, tables, specification)
+        for name, sheet in sheets.items():
+            if tables[name].positions:
+                yield from check.findings(sheet, tables[name])
 
 
 def load_table(
@@ -45,69 +66,20 @@ def load_table(
     if header is None:
         return TableData(table, sheet.name, 0, {}), findings
     data = TableData(table, sheet.name, header.row, header.positions)
-    findings += _read_rows(sheet, data)
+    notes = trailing_notes(sheet.rows, data)
+    findings += read_rows(sheet.rows[: len(sheet.rows) - len(notes)], sheet.formats, data)
+    findings += below_table(data, notes)
     findings += _gaps(data)
     if sheet.merged:
         findings += _merged(sheet.merged, data)
     if settings:
         findings += _settings(sheet, data, settings)
+    findings += sheet_health(sheet, data)
     return data, sorted(findings, key=_place)
 
 
 def _place(finding: Finding) -> tuple[int, int]:
     return (finding.cell.row, finding.cell.column) if finding.cell else (0, 0)
-
-
-def _read_rows(sheet: RawSheet, data: TableData) -> list[Finding]:
-    """Fills the records; rows without a value in any known column are none."""
-    plan = _plan(data)
-    empty: list[Value] = [None] * len(data.spec.columns)
-    findings: list[Finding] = []
-    for row in sheet.rows:
-        if row.number <= data.header_row:
-            continue
-        values, problems = _convert_row(row.values, plan, empty.copy())
-        if problems or values != empty:
-            record = Record(data, row.number, values)
-            data.records.append(record)
-            if problems:
-                findings += _row_findings(record, problems)
-    return findings
-
-
-_Step = tuple[int, int, Column, Converter]
-
-
-def _plan(data: TableData) -> list[_Step]:
-    """For each column that the sheet has: its place in a raw row and in a record, and its converter."""
-    return [
-        (data.positions[column.key] - 1, slot, column, compile_converter(column))
-        for slot, column in enumerate(data.spec.columns)
-        if column.key in data.positions
-    ]
-
-
-def _convert_row(
-    raw_values: Sequence[RawValue], plan: Sequence[_Step], values: list[Value]
-) -> tuple[list[Value], list[tuple[Column, Problem]]]:
-    problems = []
-    width = len(raw_values)
-    for place, slot, column, convert in plan:
-        if place < width and (raw := raw_values[place]) is not None:
-            result = convert(raw)
-            if isinstance(result, Problem):
-                problems.append((column, result))
-                result = result.value
-            values[slot] = result
-    return values, problems
-
-
-def _row_findings(record: Record, problems: Iterable[tuple[Column, Problem]]) -> Iterable[Finding]:
-    data, title = record.table, record.title
-    for column, problem in problems:
-        if problem.value is None:
-            data.faulty.add((record.row, column.key))
-        yield Finding(problem.code, data.sheet, record.ref(column.key), problem.params, title)
 
 
 def _gaps(data: TableData) -> Iterable[Finding]:

@@ -4,12 +4,39 @@
 """
 
 import re
+from typing import NamedTuple
 
-_HALFWIDTH = str.maketrans("０１２３４５６７８９．，－＋−", "0123456789.,-+-")
+_HALFWIDTH = str.maketrans("０１２３４５６７８９．，－＋−％～＞＜（）", "0123456789.,-+-%~><()")
 # Patterns are texts: `re` compiles each when it is first used, and an ordinary workbook needs few of them.
-_NUMBER = r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?|[+-]?\.[0-9]+"
+_DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
+_NUMBER = rf"[+-]?{_DIGITS}|[+-]?\.[0-9]+"
 _LONGEST = 40
 _INSIDE = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
+_BEFORE = (
+    "大约|约为|约|接近|将近|近|超过|超出|超|逾|不足|不到|不低于|不少于|不超过|高于|低于|大于|小于|至少|最多|最少|多于|少于"
+    "|>=|<=|[≥≤><~]"
+)
+_AFTER_NUMBER = "[余多来几]"
+_AFTER_UNIT = r"左右|上下|以上|以下|以内|[余多许]|\+"
+_QUANTITY = (
+    rf"(?P<before>{_BEFORE})?\s*(?P<number>{_NUMBER})"
+    rf"(?:\s*(?P<to>[-~—–至到]+)\s*(?P<upper>{_DIGITS}))?"
+    rf"\s*(?P<more>{_AFTER_NUMBER})?\s*\(?(?P<unit>[\u3400-\u9fff]{{1,7}}?|[%‰‱㎡]|[A-Za-z]{{1,4}}[²2]?)?\)?"
+    rf"\s*(?P<after>{_AFTER_UNIT})?"
+)
+
+
+class Quantity(NamedTuple):
+    """A number with what stands around it: 约3,000亿元 is 3000.0, “约” and “亿元”.
+
+    `words` make the number an approximate one; a range such as 3～5 has its lower end as number, “～” among its
+    words and `is_range`.
+    """
+
+    number: float
+    unit: str
+    words: tuple[str, ...]
+    is_range: bool
 
 
 def halfwidth(text: str) -> str:
@@ -23,6 +50,17 @@ def read_number_text(text: str) -> float | None:
     if len(plain) > _LONGEST or not re.fullmatch(_NUMBER, plain):
         return None
     return float(plain.replace(",", ""))
+
+
+def read_quantity(text: str) -> Quantity | None:
+    """The quantity a text is, in full or half width; None where there is more in it, or no number."""
+    plain = halfwidth(text.strip())
+    if len(plain) > _LONGEST or not (found := re.fullmatch(_QUANTITY, plain)):
+        return None
+    words = [found["before"], "～" if found["upper"] else "", found["more"], found["after"]]
+    number = float(found["number"].replace(",", ""))
+    unit = (found["unit"] or "").removesuffix("人民币").replace("年度", "年")
+    return Quantity(number, unit, tuple(filter(None, words)), bool(found["upper"]))
 
 
 def numbers_inside(text: str) -> list[str]:

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from clusterbook.model.findings import Finding
 from clusterbook.model.raw import RawSheet
 from clusterbook.schema.types import Specification, Table
-from clusterbook.tables.convert import quoted
 from clusterbook.tables.headers import HeaderReader, find_header_row
 from clusterbook.tables.names import close_matches, normalise_name
+from clusterbook.tables.problems import quoted
 from clusterbook.tables.visible import visible_text
 
 
@@ -72,7 +72,8 @@ def _named_otherwise(chosen: Mapping[str, RawSheet], specification: Specificatio
     for table in specification.tables:
         sheet = chosen.get(table.name)
         if sheet is None:
-            yield Finding("CB101", table.sheet, params={"expected": table.sheet})
+            if not table.optional:
+                yield Finding("CB101", table.sheet, params={"expected": table.sheet})
         elif sheet.name != table.sheet:
             params = {"value": visible_text(sheet.name), "expected": table.sheet}
             yield Finding("CB102", sheet.name, params=params)
@@ -81,10 +82,10 @@ def _named_otherwise(chosen: Mapping[str, RawSheet], specification: Specificatio
 def _left_over(
     chosen: Mapping[str, RawSheet], sheets: Sequence[RawSheet], specification: Specification
 ) -> Iterable[Finding]:
-    guide = normalise_name(specification.guide_sheet)
+    guides = set(map(normalise_name, (specification.guide_sheet, specification.dictionary_sheet)))
     missing = [table.sheet for table in specification.tables if table.name not in chosen]
     for sheet in _unused(chosen, sheets):
-        if sheet.rows and normalise_name(sheet.name) != guide:
+        if sheet.rows and normalise_name(sheet.name) not in guides:
             candidates = quoted(close_matches(sheet.name, missing))
             params = {"value": visible_text(sheet.name), "candidates": candidates}
             yield Finding("CB110", sheet.name, params=params)

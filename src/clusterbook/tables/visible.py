@@ -37,6 +37,14 @@ def visible_text(text: str) -> str:
     return text if text.isprintable() else "".join(map(_marked, text))
 
 
+def visible_excerpt(text: str, place: int) -> str:
+    """As `visible_text`; of a longer text the part around a place, with an ellipsis for what is left out."""
+    if len(text) <= LIMIT:
+        return visible_text(text)
+    first = max(0, place - LIMIT // 4)
+    return ("…" if first else "") + visible_text(text[first:])
+
+
 def _shortened(text: str) -> str:
     return text if len(text) <= LIMIT else text[:LIMIT] + "…"
 

@@ -10,9 +10,11 @@ _FIRST_WIDE = "\u2010"
 _LONG_TABLE = 60
 _TABLE_NUMBER = "SEQ 表 \\* ARABIC"
 _MOST_UNBROKEN = {Align.LEFT: 10, Align.CENTER: 16}
-_LEAST_WRAPPED = 8
-_MOST_HEADS = (8, 4)
+_LEAST_WRAPPED = 10
+_MOST_HEADS = (8, 6, 4)
 _MOST_COUNTED = 60
+_MOST_WEIGHED = 40
+_LEAST_GAIN = 0.1
 
 
 class Tier(NamedTuple):
@@ -30,9 +32,9 @@ class Tier(NamedTuple):
 
 
 TIERS = (
-    Tier("", 12, 70, 30, 1400),
+    Tier("", 12, 70, 30, 1800),
     Tier("Medium", 10.5, 70, 30, 900),
-    Tier("Small", 9, 50, 20, 600),
+    Tier("Small", 9, 25, 20, 540),
     Tier("Tiny", 7.5, 15, 0, 0),
 )
 
@@ -45,7 +47,7 @@ def table_elements(value: TableValue, caption: str, number: int, width: int) -> 
         parts.append(_line("TableUnit", f"单位：{unit}"))
     parts.append(_table(value, width, show_units=not unit))
     parts += [
-        _line("TableNote", f"{'注：' if not place else '　　'}{note}")
+        _line("TableNote", f"{'注：' if not place else '　　'}{note}", stays=note is not value.notes[-1])
         for place, note in enumerate(value.notes)
     ]
     # Each declares the namespace itself: lxml moves a subtree that does not in time quadratic in its size.
@@ -66,9 +68,10 @@ def _caption(number: int, caption: str) -> str:
     )
 
 
-def _line(style: str, text: str) -> str:
+def _line(style: str, text: str, stays: bool = False) -> str:
+    keep = "<w:keepNext/>" if stays else ""
     return (
-        f'<w:p {DECLARATION}><w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
+        f'<w:p {DECLARATION}><w:pPr><w:pStyle w:val="{style}"/>{keep}</w:pPr>'
         f'<w:r><w:t xml:space="preserve">{escaped(text)}</w:t></w:r></w:p>'
     )
 
@@ -78,13 +81,13 @@ def _table(value: TableValue, width: int, *, show_units: bool) -> str:
     heads = [_head(column, show_units) for column in value.columns]
     widths = column_widths(value, heads, width, tier)
     head = [
-        _cell(text, f"TableHead{tier.suffix}", "center", size)
+        _cell(_balanced(text, _characters(size, tier)), f"TableHead{tier.suffix}", "center", size)
         for text, size in zip(heads, widths, strict=True)
     ]
-    body = f"TableText{tier.suffix}"
-    last = f"TableHead{tier.suffix}" if value.total else body
-    rows = [_row(row, value.columns, widths, body) for row in value.rows[:-1]]
-    rows += [_row(row, value.columns, widths, last) for row in value.rows[-1:]]
+    rows = [
+        _row(row, value.columns, widths, look)
+        for row, look in zip(value.rows, _looks(value, tier), strict=True)
+    ]
     grid = "".join(f'<w:gridCol w:w="{size}"/>' for size in widths)
     return (
         f'<w:tbl {DECLARATION}><w:tblPr><w:tblStyle w:val="TableGrid"/>'
@@ -105,19 +108,38 @@ def _head(column: TableColumn, show_units: bool) -> str:
     return f"{column.header}\n（{column.unit}）" if show_units and column.unit else column.header
 
 
-def _row(row: Sequence[TableCell], columns: Sequence[TableColumn], widths: Sequence[int], style: str) -> str:
+class _Look(NamedTuple):
+    """How a row is set: the style of its cells, and whether it stays on the page of what follows it."""
+
+    style: str
+    stays: bool
+
+
+def _looks(value: TableValue, tier: Tier) -> list[_Look]:
+    """No row stands alone on a page: the first two stay together, the last two too, and the last with its note."""
+    last = len(value.rows) - 1
+    staying = {0, last - 1} - {last} | ({last} if value.notes else set())
+    body, total = f"TableText{tier.suffix}", f"TableHead{tier.suffix}"
+    return [
+        _Look(total if value.total and place == last else body, place in staying)
+        for place in range(len(value.rows))
+    ]
+
+
+def _row(row: Sequence[TableCell], columns: Sequence[TableColumn], widths: Sequence[int], look: _Look) -> str:
     cells = [
-        _cell(cell.text, style, column.align.value, size)
+        _cell(cell.text, look.style, column.align.value, size, look.stays)
         for cell, column, size in zip(row, columns, widths, strict=True)
     ]
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
 
 
-def _cell(text: str, style: str, align: str, width: int) -> str:
+def _cell(text: str, style: str, align: str, width: int, stays: bool = False) -> str:
+    keep = "<w:keepNext/>" if stays else ""
     shown = "<w:br/>".join(f'<w:t xml:space="preserve">{line}</w:t>' for line in escaped(text).split("\n"))
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:jc w:val="{align}"/></w:pPr><w:r>{shown}</w:r></w:p></w:tc>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}<w:jc w:val="{align}"/></w:pPr><w:r>{shown}</w:r></w:p></w:tc>'
     )
 
 
@@ -129,11 +151,13 @@ def text_width(text: str) -> int:
 def column_widths(value: TableValue, heads: Sequence[str], width: int, tier: Tier) -> list[int]:
     """The widths of the columns in twips, together `width`.
 
-    Numbers and short words stay on one line; what is left goes by the columns' relative widths, or by what they
-    hold where the figure sets none. Columns that cannot all have what they need share the width by need.
+    Numbers and short words stay on one line; what is left first makes rows lower, then goes by the columns'
+    relative widths, or by what they hold where the figure sets none. Columns that cannot all have what they need
+    share the width by need.
     """
     held = [_held(value, place) for place in range(len(value.columns))]
     floors = _floors(value.columns, held, list(map(text_width, heads)), width, tier)
+    _lower(value, floors, width, tier)
     wishes = _wishes(value.columns, list(map(max, held, map(text_width, heads))))
     spare = [max(0.0, wish * width - floor) for wish, floor in zip(wishes, floors, strict=True)]
     left = width - sum(floors)
@@ -145,6 +169,72 @@ def column_widths(value: TableValue, heads: Sequence[str], width: int, tier: Tie
 
 def _held(value: TableValue, place: int) -> int:
     return max((text_width(row[place].text) for row in value.rows), default=0)
+
+
+def _characters(width: float, tier: Tier) -> int:
+    """How many half-width characters a line of a column holds."""
+    return max(int((width - 2 * tier.margin) / (tier.size * 10)), 1)
+
+
+def _lower(value: TableValue, widths: list[float], width: int, tier: Tier) -> None:
+    """Widens columns, up to `width` together, always where a line less costs least for the rows it lowers.
+
+    A sample of the rows decides, so that the time does not grow with the table.
+    """
+    rows = value.rows[:: len(value.rows) // _MOST_WEIGHED + 1]
+    held = [[text_width(row[place].text) for row in rows] for place in range(len(widths))]
+    lines = [_lines(column, size, tier) for column, size in zip(held, widths, strict=True)]
+    while True:
+        left = width - sum(widths)
+        steps = [_step(held, lines, place, widths[place], tier) for place in range(len(widths))]
+        affordable = [step for step in steps if step is not None and step.cost <= left]
+        if not affordable:
+            return
+        best = max(affordable, key=lambda step: step.gain / step.cost)
+        widths[best.place] += best.cost
+        lines[best.place] = best.lines
+
+
+class _Step(NamedTuple):
+    """A column made wide enough for one line less in its highest cell: the twips it takes and what they gain."""
+
+    place: int
+    cost: float
+    gain: float
+    lines: list[int]
+
+
+def _step(held: list[list[int]], lines: list[list[int]], place: int, size: float, tier: Tier) -> _Step | None:
+    """None for a column whose cells all stand on one line."""
+    most = max(lines[place])
+    if most == 1:
+        return None
+    longest = max(held[place])
+    room = longest if most == 2 else -(-longest // (most - 1)) + 1
+    cost = room * tier.size * 10 + 2 * tier.margin - size
+    after = _lines(held[place], size + cost, tier)
+    changed = [*lines[:place], after, *lines[place + 1 :]]
+    lower = sum(map(max, zip(*lines, strict=True))) - sum(map(max, zip(*changed, strict=True)))
+    return _Step(place, cost, lower + _LEAST_GAIN * (sum(lines[place]) - sum(after)), after)
+
+
+def _lines(held: Sequence[int], width: float, tier: Tier) -> list[int]:
+    """How many lines each text needs in a column; broken ones leave room for marks that may not begin a line."""
+    room = _characters(width, tier)
+    return [1 if longest <= room else -(-longest // max(room - 1, 1)) for longest in held]
+
+
+def _balanced(head: str, room: int) -> str:
+    """A heading too long for its line, cut into even lines: 链群融合 → 链群⏎融合; marks are left to Word."""
+    lines = head.split("\n")
+    return "\n".join(
+        _even(line, room) if text_width(line) > room and line.isalnum() else line for line in lines
+    )
+
+
+def _even(line: str, room: int) -> str:
+    size = -(-len(line) // -(-len(line) // max(room // 2, 1)))
+    return "\n".join(line[start : start + size] for start in range(0, len(line), size))
 
 
 def _floors(
@@ -163,10 +253,13 @@ def _floors(
 
 
 def _floor(column: TableColumn, longest: int, head: int, most_head: int) -> int:
-    """What must stay on one line, in half-width characters: numbers, short words, short headings or half of them."""
+    """What must stay on one line, in half-width characters: numbers, short words, short headings or half of them.
+
+    Fonts that stand in for the official ones have wider digits: long numbers and dates get a little more.
+    """
     fits = longest <= _MOST_UNBROKEN.get(column.align, longest)
     return max(
-        longest if fits else _LEAST_WRAPPED,
+        longest + longest // 10 if fits else _LEAST_WRAPPED,
         head if head <= most_head else min((head + 3) // 4 * 2, most_head),
     )
 

@@ -10,18 +10,30 @@ from clusterbook.model.cells import CellRange
 _ERROR_TITLE = "填写有误"
 _VALIDATE = {
     EntryKind.FREE: "any",
+    EntryKind.OFFER: "list",
     EntryKind.LIST: "list",
+    EntryKind.CONDITION: "custom",
     EntryKind.WHOLE: "integer",
     EntryKind.DECIMAL: "decimal",
 }
 
 
+_STRICT = (EntryKind.LIST, EntryKind.CONDITION)
+"""Where Excel must not ignore blanks: it would accept anything while a cell that the formula looks at is blank."""
+
+
 def admit(sheet: Worksheet, cells: CellRange, entry: Entry) -> None:
     """Makes the cells admit only what the entry says; a value that breaks it is refused, not warned about.
 
-    Raises ValueError when Excel would not take the check (a prompt over 255 characters).
+    An entry without an error text refuses nothing. Raises ValueError when Excel would not take the check (a prompt
+    or a formula over 255 characters).
     """
-    options: dict[str, Any] = {"validate": _VALIDATE[entry.kind], "ignore_blank": True, **_condition(entry)}
+    options: dict[str, Any] = {
+        "validate": _VALIDATE[entry.kind],
+        "ignore_blank": entry.kind not in _STRICT,
+        "show_error": bool(entry.error),
+        **_condition(entry),
+    }
     if entry.prompt:
         options |= {"input_title": entry.title, "input_message": entry.prompt}
     if entry.error:
@@ -32,8 +44,8 @@ def admit(sheet: Worksheet, cells: CellRange, entry: Entry) -> None:
 
 
 def _condition(entry: Entry) -> dict[str, Any]:
-    if entry.kind is EntryKind.LIST:
-        return {"source": f"={entry.source}"}
+    if entry.kind in (EntryKind.LIST, EntryKind.OFFER, EntryKind.CONDITION):
+        return {"value": f"={entry.source}"}
     if entry.kind is EntryKind.FREE:
         return {}
     if entry.minimum is not None and entry.maximum is not None:

@@ -17,7 +17,9 @@ from clusterbook.compose.forms import (
 )
 from clusterbook.model.cells import CellRange
 from clusterbook.render.xlsx.entries import admit
+from clusterbook.render.xlsx.flags import mark
 from clusterbook.render.xlsx.package import set_page
+from clusterbook.render.xlsx.protection import lock
 from clusterbook.render.xlsx.text import clean, write_cell, write_text
 from clusterbook.render.xlsx.theme import (
     BODY_FONT,
@@ -62,28 +64,32 @@ def write_form(sheet: Worksheet, form: FormSheet, formats: Formats, notice: str)
     _set_heights(sheet, form, widths)
     for cells, entry in form.entries:
         admit(sheet, cells, entry)
+    for rule in form.flags:
+        mark(sheet, rule, formats)
     sheet.freeze_panes(HEADER_ROW, form.fixed)
     if form.filtered:
         sheet.autofilter(HEADER_ROW - 1, 0, HEADER_ROW - 1 + max(len(form.rows), 1), len(form.columns) - 1)
     pages_wide = ceil(sum(widths) / _PAGE_WIDTH)
     set_page(sheet, (HEADER_ROW - 1, HEADER_ROW - 1), notice, pages_wide, form.fixed)
+    if form.protected:
+        lock(sheet)
 
 
 def _write_top(sheet: Worksheet, form: FormSheet, formats: Formats) -> None:
     sheet.set_row(TITLE_ROW - 1, _TITLE_HEIGHT)
-    write_text(sheet, TITLE_ROW - 1, 0, form.title, formats("title"))
+    write_text(sheet, TITLE_ROW - 1, 0, form.title, formats("title", "lock"))
     sheet.set_row(NOTE_ROW - 1, _NOTE_HEIGHT)
-    write_text(sheet, NOTE_ROW - 1, 0, form.note, formats("note"))
+    write_text(sheet, NOTE_ROW - 1, 0, form.note, formats("note", "lock"))
 
 
 def _write_header(sheet: Worksheet, form: FormSheet, formats: Formats, widths: list[float]) -> None:
     for place, (column, width) in enumerate(zip(form.columns, widths, strict=True)):
-        sheet.set_column(
-            place, place, width, formats(*_alignment(column), number=_NUMBER_FORMATS[column.kind])
-        )
-        styles = ("header", "required") if column.required else ("header",)
+        number = _NUMBER_FORMATS[column.kind]
+        sheet.set_column(place, place, width, formats(*_alignment(column), number=number))
+        styles = ("header", "required", "lock") if column.required else ("header", "lock")
         write_text(sheet, HEADER_ROW - 1, place, _header(column, width), formats(*styles))
-        _comment(sheet, place, column.note)
+        if column.note:
+            _comment(sheet, place, column.note)
     sheet.set_row(HEADER_ROW - 1, _LINE_HEIGHT * 2 + 6)
 
 
@@ -100,14 +106,23 @@ def _write_rows(sheet: Worksheet, form: FormSheet, formats: Formats) -> None:
     rows = form.rows or [[None] * len(form.columns)] * _BLANK_ROWS
     for place, column in enumerate(form.columns):
         number = _NUMBER_FORMATS[column.kind]
-        styles = ("cell", *_alignment(column), *(("input",) if column.fill_in else ()))
-        plain, shaded = formats(*styles, number=number), formats(*styles, "shaded", number=number)
+        styles = ("cell", *_alignment(column))
         for row, values in enumerate(rows):
-            write_cell(
-                sheet, FIRST_ROW - 1 + row, place, values[place], shaded if row in form.shaded else plain
+            locked = (row, place) in form.locked
+            own = (
+                *(("lock",) if locked else ("input",) if column.fill_in else ()),
+                *(("shaded",) if row in form.shaded else ()),
             )
-    cells = CellRange(FIRST_ROW, 1, FIRST_ROW - 1 + len(rows), len(form.columns))
-    sheet.ignore_errors({"number_stored_as_text": cells.a1})
+            style = formats(*styles, *own, number=number)
+            write_cell(sheet, FIRST_ROW - 1 + row, place, values[place], style)
+    _ignore_codes(sheet, form, FIRST_ROW - 1 + len(rows))
+
+
+def _ignore_codes(sheet: Worksheet, form: FormSheet, last_row: int) -> None:
+    """Keeps Excel from marking codes as numbers stored as text; in columns of numbers its mark is welcome."""
+    columns = [number for number, column in enumerate(form.columns, 1) if column.kind is CellKind.TEXT]
+    cells = [CellRange(FIRST_ROW, number, last_row, number).a1 for number in columns]
+    sheet.ignore_errors({"number_stored_as_text": " ".join(cells)})
 
 
 def _set_heights(sheet: Worksheet, form: FormSheet, widths: Sequence[float]) -> None:

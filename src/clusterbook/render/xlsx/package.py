@@ -19,19 +19,20 @@ _OPTIONS = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
-    "default_format_properties": dict(DEFAULT),
     "default_row_height": 24,  # pixels: 18 points
 }
 
 
 @contextmanager
-def new_workbook(path: Path, title: str, created: date) -> Iterator[Workbook]:
+def new_workbook(path: Path, title: str, created: date, open_cells: bool = False) -> Iterator[Workbook]:
     """A new XlsxWriter workbook, saved to `path` when the block ends without an exception.
 
-    `created` is the date the file's properties state: never the clock, so that the bytes repeat.
+    `created` is the date the file's properties state: never the clock, so that the bytes repeat. With `open_cells`
+    a protected sheet locks none but the cells in the style `lock`, to the grid's last row and column.
     Raises OSError when the file cannot be written.
     """
-    workbook = Workbook(str(path), _OPTIONS)
+    default = {**DEFAULT, "locked": not open_cells}
+    workbook = Workbook(str(path), {**_OPTIONS, "default_format_properties": default})
     workbook.set_properties(
         {"title": clean(title), "created": datetime(created.year, created.month, created.day)}
     )

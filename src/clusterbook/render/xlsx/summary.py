@@ -8,11 +8,12 @@ from typing import NamedTuple
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from clusterbook.model.cells import CellRef, quote_sheet
+from clusterbook.model.cells import quote_sheet
 from clusterbook.model.dates import PartialDate
 from clusterbook.model.sheets import (
     Link,
     NumberStyle,
+    Origin,
     Sheet,
     SheetCell,
     SheetColumn,
@@ -20,17 +21,23 @@ from clusterbook.model.sheets import (
     SheetTable,
     SummaryBook,
 )
+from clusterbook.render.xlsx.data_sheets import BACK, BACK_TARGET, write_data_sheet
 from clusterbook.render.xlsx.package import new_workbook, set_page
-from clusterbook.render.xlsx.text import fitted, write_cell, write_text
+from clusterbook.render.xlsx.text import write_cell, write_link, write_text
 from clusterbook.render.xlsx.theme import Formats
-from clusterbook.render.xlsx.widths import column_width, line_count
+from clusterbook.render.xlsx.widths import (
+    MOST_LINES,
+    ROW_PADDING,
+    column_width,
+    cut_notice,
+    line_count,
+    row_height,
+)
 
 _TITLE_HEIGHT = 30
 _SUBTITLE_HEIGHT = 22
-_LINE_HEIGHT = 15
-_ROW_PADDING = 4
-_MOST_LINES = 24
 _SENTENCE_WIDTH = 100.0
+_HINT_ROW = 2
 _FIRST_TABLE_ROW = 3
 _COVER, _CONTENTS = 0, 1
 _LEAST_FILTERED_ROWS = 10
@@ -48,11 +55,13 @@ class _Place(NamedTuple):
 
 def write_summary(book: SummaryBook, path: Path) -> None:
     """Writes the workbook to `path`; the same book gives the same bytes. Raises OSError when it cannot."""
-    places = {sheet.name: _layout(sheet) for sheet in book.sheets}
+    targets = _Targets(book)
     with new_workbook(path, book.title, _day(book.as_of)) as workbook:
         formats = Formats(workbook)
         for number, sheet in enumerate(book.sheets):
-            _SheetWriter(workbook.add_worksheet(sheet.name), formats, places).write(sheet, number, book)
+            _SheetWriter(workbook.add_worksheet(sheet.name), formats, targets).write(sheet, number, book)
+        for data in book.data:
+            write_data_sheet(workbook.add_worksheet(data.name), data, formats, book.mark)
 
 
 def _day(as_of: PartialDate) -> date:
@@ -73,20 +82,38 @@ def _layout(sheet: Sheet) -> list[_Place]:
     return places
 
 
+class _Targets:
+    """Where everything stands that a link may lead to."""
+
+    def __init__(self, book: SummaryBook) -> None:
+        self.places = {sheet.name: _layout(sheet) for sheet in book.sheets}
+        self._data = {sheet.source: sheet.name for sheet in book.data}
+
+    def address(self, link: Link | Origin) -> str:
+        """The cells a link leads to, as Excel writes them."""
+        if isinstance(link, Origin):
+            return f"{quote_sheet(self._data[link.sheet])}!{link.cells.a1}"
+        if link.table is None:
+            return f"{quote_sheet(link.sheet)}!A1"
+        place = self.places[link.sheet][link.table]
+        return f"{quote_sheet(link.sheet)}!A{(place.first if place.title is None else place.title) + 1}"
+
+
 class _SheetWriter:
     """Writes one sheet; all rows and columns are 0-based, as in XlsxWriter."""
 
-    def __init__(self, sheet: Worksheet, formats: Formats, places: dict[str, list[_Place]]) -> None:
+    def __init__(self, sheet: Worksheet, formats: Formats, targets: _Targets) -> None:
         self._sheet = sheet
         self._formats = formats
-        self._places = places
+        self._targets = targets
 
     def write(self, sheet: Sheet, number: int, book: SummaryBook) -> None:
         widths = _widths(sheet)
         for column, width in enumerate(widths):
             self._sheet.set_column(column, column, width)
         self._heading(sheet, number, book.mark)
-        places = self._places[sheet.name]
+        places = self._targets.places[sheet.name]
+        self._hint(sheet, places, widths)
         for table, place in zip(sheet.tables, places, strict=True):
             self._table(table, place, widths)
         self._view(sheet, places, number)
@@ -97,9 +124,20 @@ class _SheetWriter:
         write_text(self._sheet, 0, 0, sheet.title, self._formats("title"))
         self._sheet.set_row(0, _TITLE_HEIGHT)
         if number not in (_COVER, _CONTENTS):
-            self._link(1, 0, "返回目录", Link("目录"), self._formats("link"))
+            write_link(self._sheet, 1, 0, BACK, BACK_TARGET, style=self._formats("link"))
         if mark:
             write_text(self._sheet, 1, int(number not in (_COVER, _CONTENTS)), mark, self._formats("mark"))
+
+    def _hint(self, sheet: Sheet, places: Sequence[_Place], widths: Sequence[float]) -> None:
+        """What the sheet says of its use, and which rows hold more text than the highest row can show."""
+        cut = [
+            row + 1
+            for table, place in zip(sheet.tables, places, strict=True)
+            for row, content in enumerate(table.rows, place.first)
+            if _row_lines(content, widths) > MOST_LINES
+        ]
+        if hint := sheet.hint + cut_notice(cut):
+            write_text(self._sheet, _HINT_ROW, 0, hint, self._formats("note"))
 
     def _table(self, table: SheetTable, place: _Place, widths: Sequence[float]) -> None:
         if place.title is not None:
@@ -109,7 +147,7 @@ class _SheetWriter:
             self._header(table, place.header, widths)
         for row, content in enumerate(table.rows, place.first):
             self._row(row, content, table, total=table.total and row == place.last)
-            self._sheet.set_row(row, _height(content, widths))
+            self._sheet.set_row(row, row_height(_row_lines(content, widths)))
         for row, note in enumerate(table.notes, place.notes):
             self._note(row, note, widths[: len(table.columns) or len(widths)])
 
@@ -117,13 +155,15 @@ class _SheetWriter:
         for column, header in enumerate(table.columns):
             write_text(self._sheet, row, column, header.header, self._formats("header"))
         lines = max(line_count(header.header, widths[column]) for column, header in enumerate(table.columns))
-        self._sheet.set_row(row, lines * _LINE_HEIGHT + 2 * _ROW_PADDING)
+        self._sheet.set_row(row, row_height(lines) + ROW_PADDING)
 
     def _row(self, row: int, content: SheetRow, table: SheetTable, total: bool) -> None:
         base = "total" if total else "cell"
         for column, (cell, header) in enumerate(zip(content.cells, table.columns, strict=True)):
             if cell.link:
-                self._link(row, column, str(cell.value), cell.link, self._formats(base, "link"))
+                style = self._formats(base, header.align.value, "link")
+                target = self._targets.address(cell.link)
+                write_link(self._sheet, row, column, str(cell.value), target, style=style)
             else:
                 write_cell(self._sheet, row, column, cell.value, self._style(base, cell, header))
 
@@ -132,25 +172,13 @@ class _SheetWriter:
             return self._formats(base, column.align.value, number=_number_format(cell.style))
         return self._formats(base, column.align.value, "wrap")
 
-    def _link(self, row: int, column: int, text: str, link: Link, style: Format) -> None:
-        target = self._target(link)
-        self._sheet.write_url(
-            row, column, f"internal:{quote_sheet(target.sheet)}!{target.a1}", style, fitted(text)
-        )
-
-    def _target(self, link: Link) -> CellRef:
-        if link.table is None:
-            return CellRef(link.sheet, 1, 1)
-        place = self._places[link.sheet][link.table]
-        return CellRef(link.sheet, (place.first if place.title is None else place.title) + 1, 1)
-
     def _note(self, row: int, note: str, widths: Sequence[float]) -> None:
         """A note as wide as its table; it may be merged since it stands under the data, never inside."""
         style = self._formats("note", "wrap")
         if len(widths) > 1:
             self._sheet.merge_range(row, 0, row, len(widths) - 1, "", style)
         write_text(self._sheet, row, 0, note, style)
-        self._sheet.set_row(row, line_count(note, sum(widths)) * _LINE_HEIGHT + _ROW_PADDING)
+        self._sheet.set_row(row, row_height(line_count(note, sum(widths))))
 
     def _view(self, sheet: Sheet, places: Sequence[_Place], number: int) -> None:
         self._sheet.hide_gridlines(2)
@@ -188,9 +216,8 @@ def _shown(cell: SheetCell) -> str:
     return f"{cell.value:{',' if cell.style.grouped else ''}.{cell.style.decimals}f}"
 
 
-def _height(row: SheetRow, widths: Sequence[float]) -> float:
-    lines = max(_lines(_shown(cell), width) for cell, width in zip(row.cells, widths, strict=False))
-    return min(lines, _MOST_LINES) * _LINE_HEIGHT + _ROW_PADDING
+def _row_lines(row: SheetRow, widths: Sequence[float]) -> int:
+    return max(_lines(_shown(cell), width) for cell, width in zip(row.cells, widths, strict=False))
 
 
 def _lines(text: str, width: float) -> int:

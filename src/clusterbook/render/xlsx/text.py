@@ -8,6 +8,9 @@ from xlsxwriter.worksheet import Worksheet
 CELL_LIMIT = 32_767
 """UTF-16 units that Excel lets a cell hold."""
 
+_DISPLAY_LIMIT = 255
+"""Characters of a link's text that are repeated beside its target, where Excel allows fewer than in a cell."""
+
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LINE_END = re.compile(r"\r\n?")
 _CUT_NOTICE = "……（超出单元格容量，后文未写出）"
@@ -46,6 +49,14 @@ def write_cell(
         write_text(sheet, row, column, value, style)
     elif sheet.write_number(row, column, value, style) != 0:
         raise ValueError(f"no cell at row {row}, column {column} of {sheet.get_name()}")
+
+
+def write_link(sheet: Worksheet, row: int, column: int, text: str, target: str, *, style: Format) -> None:
+    """Writes text that leads to `target`, cells of the same workbook such as 数据_集群!B6:B9; rows are 0-based."""
+    text = fitted(text)
+    sheet.write_url(row, column, f"internal:{target}", style, text[:_DISPLAY_LIMIT])
+    if len(text) > _DISPLAY_LIMIT:
+        write_text(sheet, row, column, text, style)
 
 
 def _units(text: str) -> int:

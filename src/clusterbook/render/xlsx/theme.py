@@ -58,8 +58,29 @@ STYLES: Mapping[str, Mapping[str, Any]] = {
     "right": {"align": "right", "indent": 1},
     "wrap": {"text_wrap": True},
     "link": {"font_color": LINK_INK, "underline": 1},
+    "lock": {"locked": True, "hidden": True},  # a lock alone XlsxWriter leaves to the default, which is open
+    "flag-missing": {
+        "pattern": 14,  # diagonal stripes
+        "fg_color": "#E06C6C",
+        "bg_color": "#FDE7E7",
+        "border": 3,  # dashed
+        "border_color": REQUIRED_INK,
+    },
+    "flag-text": {"bg_color": "#FFE2B8", "font_color": "#8A4B00", "underline": 2},
+    "flag-unlisted": {"bold": True, "italic": True, "font_color": "#C00000", "bg_color": "#FFF0F0"},
+    "flag-duplicate": {"bold": True, "bg_color": "#E9DDF4", "font_color": "#5B2A86"},
+    "flag-sum": {
+        "bold": True,
+        "bg_color": "#D6E6F5",
+        "font_color": "#0B4A82",
+        "border": 1,
+        "border_color": "#0B4A82",
+    },
 }
-"""Styles by name. Those of one property each are laid over the others."""
+"""Styles by name. Those without a border or font of their own are laid over the others.
+
+The flags are what conditional formats can show; none of them tells by colour alone.
+"""
 
 TEXT_FORMAT = "@"
 WHOLE_FORMAT = "#,##0"

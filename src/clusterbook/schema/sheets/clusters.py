@@ -31,6 +31,13 @@ TRACKS = Table(
         Column(
             "kind", "赛道层次", need=Need.REQUIRED, vocabulary="track_kind", aliases=("层次",), example="产业"
         ),
+        Column(
+            "published_role",
+            "来源定位",
+            vocabulary="track_role",
+            help="来源对该赛道布局范围的说法，没有说法的留空；表内实际布局由程序另行统计",
+            example="标配赛道",
+        ),
         Column("aliases", "别名", many=True, help="其他写法或细分名称", aliases=("其他名称",)),
         SOURCE,
         NOTE,
@@ -73,7 +80,13 @@ CLUSTERS = Table(
             example="国家先进制造业集群",
         ),
         Column(
-            "level", "级别", need=Need.REQUIRED, vocabulary="level", aliases=("集群级别",), example="国家级"
+            "level",
+            "级别",
+            need=Need.REQUIRED,
+            vocabulary="level",
+            narrowed_by="series",
+            aliases=("集群级别",),
+            example="国家级",
         ),
         Column("aim", "培育目标", vocabulary="aim", help="规划提出的目标，没有提出的留空", example="世界级"),
         Column(
@@ -102,7 +115,21 @@ CLUSTERS = Table(
             example="江苏省",
         ),
         Column("cities", "涉及城市", many=True, aliases=("城市",), help="用“；”分隔", example="徐州"),
-        Column("track", "赛道", references=(TRACK,), help="“赛道”表中的名称", example="高端装备"),
+        Column(
+            "track_class",
+            "赛道类别",
+            vocabulary="track_class",
+            help="只用于缩短“赛道”列的下拉列表，可不填；类别以“赛道”表为准",
+            example="新兴",
+        ),
+        Column(
+            "track",
+            "赛道",
+            references=(TRACK,),
+            narrowed_by="track_class",
+            help="“赛道”表中的名称",
+            example="高端装备",
+        ),
         Column("field", "领域", vocabulary="field", help="国家先进制造业集群公布时的领域分类"),
         Column("field_basis", "领域依据", vocabulary="basis", help="按名称推断的填“推断”"),
         Column("leading_industry", "主导产业", example="工程机械"),
@@ -190,6 +217,7 @@ FACTORS = Table(
             "计量单位",
             need=Need.REQUIRED,
             vocabulary="factor_unit",
+            narrowed_by="factor",
             help="由要素类别决定",
             example="亩",
         ),

@@ -1,4 +1,4 @@
-"""The sheets that steer the workbook itself: cover, thresholds and code lists."""
+"""The sheets that steer the workbook itself: cover, thresholds, accepted findings and code lists."""
 
 from clusterbook.schema.sheets.common import NOTE
 from clusterbook.schema.types import Column, Need, Table, ValueType
@@ -33,6 +33,41 @@ PARAMETERS = Table(
     label="name",
 )
 
+WAIVERS = Table(
+    "waivers",
+    "豁免",
+    "一个经核实予以接受的问题",
+    (
+        Column(
+            "code",
+            "规则编号",
+            ValueType.CODE,
+            need=Need.REQUIRED,
+            pattern=r"CB\d{3}",
+            pattern_text="CB加三位数字",
+            help="检查报告中问题的编号",
+            example="CB205",
+        ),
+        Column("sheet", "工作表", need=Need.REQUIRED, help="问题所在的工作表", example="监测"),
+        Column(
+            "row_key",
+            "行主键",
+            ValueType.CODE,
+            help="问题所在行的主键，由几列组成的用“/”连接；行号变动不影响豁免；问题不在数据行上的留空",
+            example="GJ-001/2025",
+        ),
+        Column("column", "列名", help="问题所在的列；问题涉及整张表的留空", example="总产值"),
+        Column("value", "单元格内容", ValueType.ANY, help="接受的内容，照抄单元格；内容改变后豁免自动失效"),
+        Column("reason", "豁免理由", need=Need.REQUIRED, help="经谁核实、为什么可以接受"),
+        Column("person", "批准人", need=Need.REQUIRED, help="对这一豁免负责的人"),
+        Column("expires", "有效期至", ValueType.DATE, need=Need.REQUIRED, help="当日仍然有效，过后恢复提示"),
+        NOTE,
+    ),
+    key=("code", "sheet", "row_key", "column", "value"),
+    help="前五列照抄检查报告（xlsx、csv格式）的同名列",
+    optional=True,
+)
+
 CODES = Table(
     "codes",
     "代码表",
@@ -40,7 +75,7 @@ CODES = Table(
     (
         Column("vocabulary", "词表", need=Need.REQUIRED, help="同一词表的选项须连续排列"),
         Column("value", "选项", need=Need.REQUIRED),
-        Column("parent", "上级选项", help="只在上级选项选中时出现"),
+        Column("parent", "上级选项", help="只在上级选项选中时出现，同一上级的选项须连续排列"),
         Column("meaning", "含义"),
     ),
     key=("vocabulary", "value", "parent"),

@@ -123,7 +123,9 @@ PROGRAMMES = Table(
         Column("content", "主要内容"),
         Column("target", "目标数量", ValueType.NUMBER, minimum=0, help="只填数字"),
         Column("target_unit", "目标单位", help="如：个、家", example="个"),
-        Column("target_text", "目标说明", help="目标数量指什么", example="提升发展能级的国家先进制造业集群"),
+        Column(
+            "target_text", "目标说明", help="接在目标数量之后能读通", example="国家先进制造业集群提升发展能级"
+        ),
         Column(
             "target_from",
             "目标取自",

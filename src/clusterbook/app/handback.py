@@ -1,0 +1,55 @@
+"""A workbook that goes back to its owner: read without the marks of an earlier run, written to a new file."""
+
+from pathlib import Path
+
+from clusterbook.excel.package import Package
+from clusterbook.excel.reader import read_package
+from clusterbook.model.errors import RunError
+from clusterbook.model.marks import INDEX_NAME
+from clusterbook.model.raw import RawBook
+
+
+class UnmarkedReader:
+    """Reads a workbook as its owner wrote it: without the marks that an earlier run put into it.
+
+    A thorough reader also finds marks that were left behind when somebody deleted the sheet that lists the findings.
+    """
+
+    package: Package
+    """The package that was read last, its old marks taken away."""
+
+    def __init__(self, thorough: bool = False) -> None:
+        self._thorough = thorough
+
+    def __call__(self, path: Path) -> RawBook:
+        """The workbook; its `content` is that of the file. RunError when it cannot be read."""
+        self.package = given = Package(path)
+        if self._thorough or any(sheet.name.startswith(INDEX_NAME) for sheet in given.sheets):
+            self.package = _unmarked(given)
+        return read_package(self.package)._replace(content=given.data)
+
+
+def _unmarked(given: Package) -> Package:
+    from clusterbook.render.xlsx.patch.clear import without_marks  # noqa: PLC0415  few workbooks have marks
+
+    cleared = without_marks(given)
+    return given if cleared is None else Package(given.path, cleared)
+
+
+def check_target(source: Path, target: Path, force: bool) -> None:
+    """Raises RunError unless the target is a new file of the source's kind; `force` allows one that is there."""
+    if target.suffix.lower() != source.suffix.lower():
+        raise RunError(
+            f"输出文件“{target}”的扩展名应与原文件一致（{source.suffix}）。",
+            f"The output {target} must have the extension of the workbook ({source.suffix}).",
+        )
+    if target.exists() and source.exists() and target.samefile(source):
+        raise RunError(
+            f"输出文件“{target}”就是原文件；原文件不作改动，请换一个文件名。",
+            f"The output {target} is the workbook itself, which is never changed; choose another name.",
+        )
+    if target.exists() and not force:
+        raise RunError(
+            f"输出文件“{target}”已存在；要覆盖请加--force。",
+            f"The output {target} is there already; add --force to replace it.",
+        )

@@ -1,0 +1,101 @@
+"""The options of `validate` that hand the workbook back as a new file: marked, or put right."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from clusterbook.app.handback import check_target
+from clusterbook.app.validate import Validation
+from clusterbook.catalogue import RULES
+from clusterbook.cli.parts import speaker
+from clusterbook.excel.package import Package
+
+
+class Outputs(NamedTuple):
+    """Where the marked and the fixed workbook go, for which codes cells are fixed, and what may be replaced."""
+
+    annotate: Path | None = None
+    fix: Path | None = None
+    only: Sequence[str] = ()
+    force: bool = False
+
+    @property
+    def wanted(self) -> bool:
+        """Whether anything but the report is asked for."""
+        return bool(self.annotate or self.fix or self.only)
+
+
+def handback_options(language: str) -> list[click.Parameter]:
+    """The options, in a language."""
+    say = speaker(language)
+    path = click.Path(path_type=Path, dir_okay=False)
+    return [
+        click.Option(
+            ["--annotate"],
+            type=path,
+            metavar=say("新文件", "OUT"),
+            help=say(
+                "另存一份：问题单元格加标记和批注，附“检查结果”表",
+                "Write a copy with bad cells marked and commented, and a sheet that lists the findings.",
+            ),
+        ),
+        click.Option(
+            ["--fix"],
+            type=path,
+            metavar=say("新文件", "OUT"),
+            help=say(
+                "另存一份：写法问题逐格改正，附“修正清单”表",
+                "Write a copy with plain slips of writing put right, and a sheet that lists them.",
+            ),
+        ),
+        click.Option(
+            ["--only"],
+            multiple=True,
+            metavar=say("代码", "CODE"),
+            help=say(
+                "与--fix合用：只改正此代码的问题，可重复", "With --fix: this code alone; may be repeated."
+            ),
+        ),
+        click.Option(
+            ["--force"],
+            is_flag=True,
+            help=say("覆盖已有的新文件", "Replace output files that are there already."),
+        ),
+    ]
+
+
+def check_outputs(source: Path, outputs: Outputs, language: str) -> None:
+    """Refuses, before anything is read, outputs that may not be written and codes that do not exist."""
+    say = speaker(language)
+    if outputs.only and not outputs.fix:
+        raise click.UsageError(say("--only要与--fix合用", "--only needs --fix"))
+    for code in outputs.only:
+        if code not in RULES:
+            raise click.UsageError(say(f"--only：没有代码{code}", f"--only: there is no code {code}"))
+    if outputs.annotate and outputs.fix and outputs.annotate.resolve() == outputs.fix.resolve():
+        raise click.UsageError(
+            say("--annotate和--fix要写到不同的文件", "--annotate and --fix need different files")
+        )
+    for target in (outputs.annotate, outputs.fix):
+        if target:
+            check_target(source, target, outputs.force)
+
+
+def hand_back(package: Package, checked: Validation, outputs: Outputs, language: str) -> list[str]:
+    """Writes what is wanted of a checked workbook, and returns sentences on what was done."""
+    # Few runs hand a workbook back, so only they load what does it.
+    from clusterbook.app.annotate import annotate  # noqa: PLC0415
+    from clusterbook.app.fix import fix  # noqa: PLC0415
+    from clusterbook.compose.handback import annotation_notice, fix_notices  # noqa: PLC0415
+
+    notices = []
+    if outputs.annotate:
+        marked = annotate(package, checked, outputs.annotate)
+        notices.append(annotation_notice(str(outputs.annotate), marked, language))
+    if outputs.fix:
+        fixing = fix(package, checked, outputs.fix, outputs.only)
+        after = fixing.after.findings
+        notices += fix_notices(str(outputs.fix), fixing.fixes, fixing.left_alone, after, language)
+    return notices

@@ -1,0 +1,1 @@
+"""Carrying the data of an old workbook into a new template, and the report on what moved."""

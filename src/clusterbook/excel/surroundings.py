@@ -1,0 +1,172 @@
+"""What stands around the cells: dropdowns, hidden rows and columns, filters, comments, names, links to other files.
+
+It is read by searching the bytes before and after a sheet's rows; only a sheet that has hidden rows pays for a
+search among its rows. What every workbook has is found without regular expressions: compiling them would take
+longer than the reading.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from clusterbook.excel.markup import plain_text
+from clusterbook.excel.package import WORKBOOK, Package, SheetPart
+from clusterbook.model.cells import WHOLE_GRID, CellRange, read_range
+from clusterbook.model.structure import (
+    BookStructure,
+    Comment,
+    DefinedName,
+    Dropdown,
+    ExternalLink,
+    SheetStructure,
+)
+
+# Patterns are texts: `re` compiles each when it is first used, and an ordinary workbook needs none of them.
+_HIDDEN_ROW = rb"""<(?:\w+:)?row\b(?=[^>]*(?:\bhidden=["'](?:1|true)["']|\bht=["']0(?:\.0+)?["']))[^>]*\br=["']([0-9]+)"""
+_FILTER = rb"<(?:\w+:)?autoFilter\b([^>]*)(?<!/)>(.*?)</(?:\w+:)?autoFilter>"
+_CRITERIA = rb"<(?:\w+:)?(?:filters|customFilters|top10|dynamicFilter|colorFilter|iconFilter)\b"
+_FILTER_MODE = rb"""\bfilterMode=["'](?:1|true)"""
+_PREFIX = rb"<(/?)\w+:"
+_BUILT_IN = "_xlnm."
+_TRUE = ("1", "true")
+_SIGNS_OF_HIDING = (
+    (b" hidden=", (b'"1"', b'"true"', b"'1'", b"'true'")),
+    (b" ht=", (b'"0"', b'"0.', b"'0'", b"'0.")),
+)
+
+
+def read_sheet_structure(package: Package, sheet: SheetPart, xml: bytes) -> SheetStructure:
+    """The structure of a worksheet whose part holds `xml`; RunError when a part it needs is damaged."""
+    start = xml.find(b"sheetData")
+    end = max(start, xml.rfind(b"sheetData>"))
+    head, tail = xml[:start], xml[end:]
+    related = list(package.relations(sheet.part).values()) if package.has_relations(sheet.part) else []
+    hidden_rows = _hidden_rows(xml, start, end)
+    tables = [each.target for each in related if each.kind == "table"] if hidden_rows else []
+    return SheetStructure(
+        list(_dropdowns(tail)),
+        hidden_rows,
+        list(_hidden_columns(head)),
+        _filtered(head, [tail, *map(package.read, tables)]) if hidden_rows else [],
+        [
+            comment
+            for each in related
+            if each.kind == "comments" and each.target in package
+            for comment in _comments(package.read(each.target))
+        ],
+        sheet.very_hidden,
+    )
+
+
+def _elements(xml: bytes, name: bytes) -> Iterator[bytes]:
+    """What follows the name of each element that has attributes, up to the next one; a namespace prefix is no matter."""
+    return (b" " + each for each in xml.split(name + b" ")[1:])
+
+
+def _attribute(xml: bytes, name: bytes) -> str:
+    """The value of the first attribute of this name; empty where there is none."""
+    for quote in (b'"', b"'"):
+        _, found, rest = xml.partition(b" " + name + b"=" + quote)
+        if found:
+            return plain_text(rest.partition(quote)[0])
+    return ""
+
+
+def _content(xml: bytes, name: bytes) -> str:
+    """The text of the first element of this name, or of the one inside it; empty where there is none."""
+    rest = xml.partition(name + b">")[2].lstrip()
+    if rest.startswith(b"<"):
+        rest = rest.partition(b">")[2]
+    return plain_text(rest.partition(b"<")[0]).strip()
+
+
+def _hidden_rows(xml: bytes, start: int, end: int) -> list[int]:
+    if not any(_holds(xml, *sign, start, end) for sign in _SIGNS_OF_HIDING):
+        return []
+    return sorted({int(row) for row in re.findall(_HIDDEN_ROW, xml[start:end])})
+
+
+def _holds(xml: bytes, sign: bytes, values: tuple[bytes, ...], start: int, end: int) -> bool:
+    """Whether an attribute occurs with one of the values; where it does not occur at all, one search says so."""
+    return xml.find(sign, start, end) >= 0 and any(xml.find(sign + each, start, end) >= 0 for each in values)
+
+
+def _hidden_columns(head: bytes) -> Iterator[tuple[int, int]]:
+    if b" hidden=" not in head and b' width="0' not in head:
+        return
+    for column in _elements(head, b"col"):
+        first, last = _attribute(column, b"min"), _attribute(column, b"max")
+        hidden = _attribute(column, b"hidden") in _TRUE or _attribute(column, b"width") in ("0", "0.0")
+        if hidden and first.isdecimal() and last.isdecimal():
+            yield int(first), int(last)
+
+
+def _dropdowns(tail: bytes) -> Iterator[Dropdown]:
+    for rule in _elements(tail, b"dataValidation"):
+        if _attribute(rule, b"type") == "list":
+            cells = _attribute(rule, b"sqref") or _content(rule, b"sqref")
+            ranges = [each for each in map(read_range, cells.split()) if each]
+            alert, style = _attribute(rule, b"showErrorMessage"), _attribute(rule, b"errorStyle")
+            source = _content(rule, b"formula1").removeprefix("=")
+            yield Dropdown(ranges, source, alert in _TRUE and style in ("", "stop"))
+
+
+def _filtered(head: bytes, parts: Iterable[bytes]) -> list[CellRange]:
+    """The ranges of filters with criteria; the whole grid where rows are filtered otherwise."""
+    found = [
+        read_range(_attribute(start_tag, b"ref"))
+        for xml in parts
+        for start_tag, body in re.findall(_FILTER, xml, re.DOTALL)
+        if re.search(_CRITERIA, body)
+    ]
+    ranges = [each for each in found if each]
+    return ranges or ([WHOLE_GRID] if re.search(_FILTER_MODE, head) else [])
+
+
+def _comments(xml: bytes) -> Iterator[Comment]:
+    if b"<comment " not in xml:
+        xml = re.sub(_PREFIX, rb"<\1", xml)
+    listed, _, rest = xml.replace(b"<author/>", b"<author></author>").partition(b"</authors>")
+    authors = [plain_text(each.rpartition(b">")[2]) for each in listed.split(b"</author>")[:-1]]
+    for comment in _elements(rest, b"<comment"):
+        place, author = read_range(_attribute(comment, b"ref")), _attribute(comment, b"authorId")
+        if place:
+            runs = (run.rpartition(b">")[2] for run in comment.split(b"</t>")[:-1])
+            name = authors[int(author)] if author.isdecimal() and int(author) < len(authors) else ""
+            yield Comment(place.first_row, place.first_column, name, plain_text(b"".join(runs)))
+
+
+def read_book_structure(package: Package) -> BookStructure:
+    """The names staff and templates define (not Excel's own: print areas, filters), and the links to other files."""
+    xml = package.read(WORKBOOK)
+    return BookStructure(list(_names(package, xml)), list(_links(package, xml)))
+
+
+def _names(package: Package, xml: bytes) -> Iterator[DefinedName]:
+    for each in _elements(xml, b"definedName"):
+        tag, _, rest = each.partition(b">")
+        name, place = _attribute(tag, b"name"), _attribute(tag, b"localSheetId")
+        if not name.startswith(_BUILT_IN):
+            formula = plain_text(rest.partition(b"<")[0]).strip()
+            yield DefinedName(name, formula, _sheet_name(package, place) if place else "")
+
+
+def _sheet_name(package: Package, place: str) -> str:
+    names = [found.get("name", "") for element, found in package.elements(WORKBOOK) if element == "sheet"]
+    return names[int(place)] if place.isdecimal() and int(place) < len(names) else ""
+
+
+def _links(package: Package, xml: bytes) -> Iterator[ExternalLink]:
+    if b"externalReference" not in xml:
+        return
+    parts = package.relations(WORKBOOK)
+    for number, reference in enumerate(_elements(xml, b"externalReference"), 1):
+        relation = parts.get(_attribute(reference, b"r:id"))
+        if relation and package.has_relations(relation.target):
+            yield ExternalLink(number, _link_target(package, relation.target))
+
+
+def _link_target(package: Package, part: str) -> str:
+    from urllib.parse import unquote  # noqa: PLC0415  few workbooks have links
+
+    targets = [unquote(each.target) for each in package.relations(part).values()]
+    return next(iter(targets), "")

@@ -1,0 +1,9 @@
+"""The names by which the sheets are known that this program adds to a user's workbook."""
+
+INDEX_NAME = "检查结果"
+INDEX_TITLE = "检查结果（clusterbook）"
+"""The list of findings: the sheet's name, which a number may follow, and the text of its first cell."""
+
+FIXES_NAME = "修正清单"
+FIXES_TITLE = "修正清单（clusterbook）"
+"""The list of cells that were put right."""

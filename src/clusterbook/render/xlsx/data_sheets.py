@@ -1,0 +1,95 @@
+"""Writes the sheets that repeat a sheet of the input, every value at its own address."""
+
+from collections.abc import Sequence
+from math import ceil
+
+from xlsxwriter.worksheet import Worksheet
+
+from clusterbook.model.sheets import DataRow, DataSheet
+from clusterbook.render.xlsx.package import set_page
+from clusterbook.render.xlsx.text import write_cell, write_link, write_text
+from clusterbook.render.xlsx.theme import GENERAL_FORMAT, MUTED, Formats
+from clusterbook.render.xlsx.widths import (
+    MOST_LINES,
+    ROW_PADDING,
+    column_width,
+    cut_notice,
+    line_count,
+    row_height,
+)
+
+BACK = "返回目录"
+BACK_TARGET = "目录!A1"
+_TITLE_HEIGHT = 30
+_WIDEST = 50.0
+_PAGE_WIDTH = 230.0
+
+
+def write_data_sheet(sheet: Worksheet, data: DataSheet, formats: Formats, mark: str) -> None:
+    """Writes the rows of `data` into a new worksheet, with a way back to the contents and the `mark` at its head."""
+    widths = _widths(data.rows)
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width)
+    _header(sheet, data.rows[0], widths, formats)
+    cut = _rows(sheet, data.rows[1:], widths, formats)
+    _heading(sheet, data, formats, (mark, cut_notice(cut)))
+    top, last = data.rows[0].number - 1, data.rows[-1].number - 1
+    sheet.freeze_panes(top + 1, 1)
+    sheet.autofilter(top, 0, last, len(widths) - 1)
+    sheet.hide_gridlines(2)
+    sheet.set_tab_color(MUTED)
+    set_page(sheet, (top, top), mark, ceil(sum(widths) / _PAGE_WIDTH), key_columns=1)
+
+
+def _heading(sheet: Worksheet, data: DataSheet, formats: Formats, words: tuple[str, str]) -> None:
+    """The title, and a line with the way back, the mark and the notice: right of the header if nothing is above."""
+    above = data.rows[0].number - 1
+    if above > 1:
+        write_text(sheet, 0, 0, data.title, formats("title"))
+        sheet.set_row(0, _TITLE_HEIGHT)
+    row, column = (min(above, 2) - 1, 0) if above else (0, len(data.rows[0].values))
+    write_link(sheet, row, column, BACK, BACK_TARGET, style=formats("link"))
+    for place, (text, style) in enumerate(zip(words, ("mark", "note"), strict=True), column + 1):
+        if text:
+            write_text(sheet, row, place, text, formats(style))
+
+
+def _header(sheet: Worksheet, header: DataRow, widths: Sequence[float], formats: Formats) -> None:
+    texts = [_shown(value) for value in header.values]
+    for column, text in enumerate(texts):
+        write_text(sheet, header.number - 1, column, text, formats("header"))
+    sheet.set_row(header.number - 1, row_height(max(map(line_count, texts, widths))) + ROW_PADDING)
+
+
+def _rows(sheet: Worksheet, rows: Sequence[DataRow], widths: Sequence[float], formats: Formats) -> list[int]:
+    """Writes the rows and gives the numbers of those that hold more than can be shown.
+
+    A row keeps the default height unless a text in it needs more than a line.
+    """
+    number_style, text_style = formats("cell", "right", number=GENERAL_FORMAT), formats("cell", "wrap")
+    cut = []
+    for row in rows:
+        lines = 1
+        for column, (value, width) in enumerate(zip(row.values, widths, strict=True)):
+            style = number_style
+            if isinstance(value, str):
+                style = text_style
+                lines = max(lines, line_count(value, width))
+            write_cell(sheet, row.number - 1, column, value, style)
+        if lines > 1:
+            sheet.set_row(row.number - 1, row_height(lines))
+        if lines > MOST_LINES:
+            cut.append(row.number)
+    return cut
+
+
+def _widths(rows: Sequence[DataRow]) -> list[float]:
+    columns = zip(*(row.values for row in rows), strict=True)
+    return [column_width(map(_shown, set(column)), most=_WIDEST) for column in columns]
+
+
+def _shown(value: str | float | None) -> str:
+    """What a cell shows, for measuring."""
+    if value is None or isinstance(value, str):
+        return value or ""
+    return f"{value:.10g}"

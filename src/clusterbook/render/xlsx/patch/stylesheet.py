@@ -1,0 +1,116 @@
+"""Styles added to a workbook: always behind those it has, so that no style changes its number."""
+
+from clusterbook.render.xlsx.patch.parts import Parts
+from clusterbook.render.xlsx.patch.relations import DECLARATION, MAIN, add_relation, add_type, child
+from clusterbook.render.xlsx.patch.spans import (
+    Edit,
+    Element,
+    after_last,
+    appended,
+    spliced,
+    with_attributes,
+)
+
+_WORKBOOK = "xl/workbook.xml"
+_STYLES = "xl/styles.xml"
+_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
+_EMPTY = f'{DECLARATION}<styleSheet xmlns="{MAIN}"/>'.encode()
+_ORDER = ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs")
+_DEFAULTS = {
+    "fonts": ('<font><sz val="11"/><name val="宋体"/><family val="3"/><charset val="134"/></font>',),
+    "fills": (
+        '<fill><patternFill patternType="none"/></fill>',
+        '<fill><patternFill patternType="gray125"/></fill>',
+    ),
+    "borders": ("<border><left/><right/><top/><bottom/><diagonal/></border>",),
+    "cellXfs": ('<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>',),
+    "dxfs": (),
+}
+"""What a list of styles begins with where the workbook has none: the places 0 that cells use unsaid."""
+
+_TEXT_FORMAT = "49"
+"""The built-in format @; many programs list it once more under a number of their own."""
+
+
+class StyleSheet:
+    """The styles of a workbook, to which others are added; nothing is written before `save`."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        if _STYLES not in parts:
+            parts.put(_STYLES, _EMPTY)
+            add_type(parts, _STYLES, _TYPE)
+            add_relation(parts, _WORKBOOK, "styles", _STYLES)
+        self._xml, self._root = parts.elements(_STYLES)
+        self._added: dict[str, list[str]] = {}
+
+    def add(self, kind: str, xml: str) -> int:
+        """Adds a style to a list (fonts, fills, borders, cellXfs, dxfs) and returns its place there."""
+        owned = self._root.first(kind)
+        added = self._added.setdefault(kind, [] if owned else list(_DEFAULTS[kind]))
+        before = len(owned.children) if owned else 0
+        if xml not in added:
+            added.append(xml)
+        return before + added.index(xml)
+
+    def add_cell_style(self, font: str = "", fill: str = "", alignment: str = "", border: str = "") -> int:
+        """Adds a cell style without a number format and returns its place."""
+        font_place = self.add("fonts", font) if font else 0
+        border_place = self.add("borders", border) if border else 0
+        fill_place = self.add("fills", fill) if fill else 0
+        return self.add(
+            "cellXfs",
+            f'<xf numFmtId="0" fontId="{font_place}" fillId="{fill_place}" borderId="{border_place}" applyFont="1" '
+            f'applyFill="1" applyBorder="1" applyAlignment="1">{alignment}</xf>',
+        )
+
+    def for_number(self, place: int) -> int:
+        """The cell style for a number where this one is meant for text; the same where it suits numbers."""
+        styles = self._root.first("cellXfs")
+        if styles is None or place >= len(styles.children):
+            return place
+        style = styles.children[place]
+        number_format = style.get("numFmtId") or "0"
+        is_for_text = number_format in self._text_formats()
+        if not is_for_text and style.get("quotePrefix") not in ("1", "true"):
+            return place
+        number_format = "0" if is_for_text else number_format
+        tag = with_attributes(
+            self._xml[style.start : style.content], {"numFmtId": number_format, "quotePrefix": None}
+        )
+        return self.add("cellXfs", (tag + self._xml[style.content : style.end]).decode())
+
+    def _text_formats(self) -> set[str]:
+        own = self._root.first("numFmts")
+        codes = own.children if own else ()
+        return {_TEXT_FORMAT} | {
+            each.get("numFmtId") or "" for each in codes if each.get("formatCode") == "@"
+        }
+
+    def save(self) -> None:
+        """Writes what was added into the workbook."""
+        edits: list[Edit] = []
+        for kind, styles in sorted(self._added.items(), key=lambda item: _ORDER.index(item[0])):
+            edits += self._edits(kind, styles)
+        self._parts.put(_STYLES, spliced(self._xml, self._unfolded(edits)))
+
+    def _edits(self, kind: str, styles: list[str]) -> list[Edit]:
+        owned = self._root.first(kind)
+        if owned:
+            children = b"".join(_inside(owned, style) for style in styles)
+            return appended(self._xml, owned, children, len(owned.children) + len(styles))
+        place = after_last(self._root, _ORDER[: _ORDER.index(kind)])
+        new = f'<{kind} count="{len(styles)}">{"".join(styles)}</{kind}>'
+        return [Edit(place, place, child(self._root, new))]
+
+    def _unfolded(self, edits: list[Edit]) -> list[Edit]:
+        """The edits, or one that opens the root element where it has no end tag."""
+        if self._root.end != self._root.content:
+            return edits
+        return appended(self._xml, self._root, b"".join(edit.text for edit in edits))
+
+
+def _inside(owner: Element, style: str) -> bytes:
+    """A style inside its list; one that was copied from the workbook brings its own prefix."""
+    own_prefix = owner.prefix and style.startswith(f"<{owner.prefix}")
+    return style.encode() if own_prefix else child(owner, style)

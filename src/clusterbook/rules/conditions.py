@@ -1,0 +1,124 @@
+"""What one cell of a row demands of another (CB503–CB506, CB514)."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from clusterbook.model.cells import join_cells
+from clusterbook.rules.context import Context, RowCheck
+from clusterbook.tables.book import Record, TableData
+from clusterbook.tables.visible import number_shown
+
+
+class Demand(NamedTuple):
+    """Where `key` is filled in, or holds one of the `values` if there are any, `needed` is filled in too."""
+
+    key: str
+    needed: str
+    values: tuple[str, ...] = ()
+
+
+_DEMANDS = {
+    "clusters": (
+        Demand("level", "recognised", ("国家级",)),
+        Demand("aim", "aim_basis"),
+        Demand("field", "field_basis"),
+    ),
+    "plan_points": (Demand("presence", "statement", ("有",)),),
+    "programmes": (Demand("target", "target_unit"), Demand("progress", "progress_date")),
+    "evaluations": (Demand("decision", "reason", ("限期整改", "调整", "摘牌")),),
+}
+
+
+def required_together(context: Context, table: TableData) -> list[RowCheck]:
+    """CB505: a cell that another one makes necessary is filled in; cells of columns that the sheet lacks are not."""
+    return [
+        _demand(context, table, demand)
+        for demand in _DEMANDS[table.spec.name]
+        if table.positions.keys() >= {demand.key, demand.needed}
+    ]
+
+
+def _demand(context: Context, table: TableData, demand: Demand) -> RowCheck:
+    slot, needed, values = table.slots[demand.key], table.slots[demand.needed], demand.values
+
+    def check(record: Record) -> None:
+        value = record.values[slot]
+        if value is None or record.values[needed] is not None or (values and value not in values):
+            return
+        if (record.row, demand.needed) not in table.faulty:
+            other = str(value) if values else ""
+            context.report_pair("CB505", record, demand.needed, demand.key, other=other)
+
+    return check
+
+
+def series_and_level(context: Context, table: TableData) -> list[RowCheck]:
+    """CB503: the level of a cluster is that of its series."""
+    return _under_parent(context, table, "series", "level")
+
+
+def unit_of_factor(context: Context, table: TableData) -> list[RowCheck]:
+    """CB503: a factor is measured in its own unit."""
+    return _under_parent(context, table, "unit", "factor")
+
+
+def _under_parent(context: Context, table: TableData, child: str, parent: str) -> list[RowCheck]:
+    parents = context.word_lists.parents(table.spec.column(child).vocabulary)
+    known = context.word_lists.words(table.spec.column(parent).vocabulary)
+
+    def check(record: Record) -> None:
+        owners, given = parents.get(record.text(child)), record.text(parent)
+        if owners and given in known and given not in owners:
+            context.report_pair("CB503", record, parent, child, owner="、".join(owners))
+
+    return [check]
+
+
+def aim_and_level(context: Context, _table: TableData) -> list[RowCheck]:
+    """CB504: only a national cluster aims at world class, and none aims at the level it has."""
+
+    def check(record: Record) -> None:
+        aim, level = record.text("aim"), record.text("level")
+        if (aim == "世界级" and level in ("省级", "县域特色")) or (aim == level == "国家级"):
+            context.report_pair("CB504", record, "aim", "level")
+
+    return [check]
+
+
+def one_target(context: Context, _table: TableData) -> list[RowCheck]:
+    """CB506: a target that is also taken from a published value is the same number."""
+    published = {row.text("id"): row for row in context.book["published"]}
+
+    def check(record: Record) -> None:
+        source = published.get(record.text("target_from"))
+        number = None if source is None else source.number("value")
+        if source is not None and number is not None and record["target"] not in (None, number):
+            params = {"other": number_shown(number), "range": str(source.ref("value"))}
+            context.report_pair("CB506", record, "target", "target_from", **params)
+
+    return [check]
+
+
+def one_presence(context: Context, table: TableData) -> list[RowCheck]:
+    """CB514: a province's plan does not both have a feature and lack it."""
+    points: dict[tuple[str, str], dict[str, list[Record]]] = {}
+    for record in table:
+        key = (record.text("province"), record.text("feature"))
+        if all(key):
+            points.setdefault(key, {}).setdefault(record.text("presence"), []).append(record)
+    for (province, feature), states in points.items():
+        for record in _denials(states):
+            context.report(
+                "CB514",
+                record,
+                "presence",
+                value=feature,
+                owner=province,
+                range=join_cells(row.ref("presence") for row in states["有"]),
+            )
+    return []
+
+
+def _denials(states: dict[str, list[Record]]) -> Iterator[Record]:
+    if "有" in states:
+        yield from states.get("无", ())

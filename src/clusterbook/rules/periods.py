@@ -1,0 +1,43 @@
+"""Years without gaps and periods of evaluation (CB502, CB509, CB510)."""
+
+from itertools import pairwise
+
+from clusterbook.rules.context import Context, RowCheck
+from clusterbook.tables.book import Record, TableData
+
+_CYCLE = 3
+"""Years of an evaluation period: 三年一次."""
+
+
+def years_without_gap(context: Context, table: TableData) -> list[RowCheck]:
+    """CB502: between the first and the last year of a cluster, or a unit, no year is missing."""
+    name = table.spec.key[0]
+    slot, year_slot = table.slots[name], table.slots["year"]
+    reported: dict[object, dict[int, Record]] = {}
+    for record in table:
+        year = record.values[year_slot]
+        if isinstance(year, int) and record.values[slot] is not None:
+            reported.setdefault(record.values[slot], {}).setdefault(year, record)
+    for rows in reported.values():
+        if max(rows) - min(rows) >= len(rows):
+            for before, after in pairwise(sorted(rows)):
+                if after - before > 1:
+                    _gap(context, rows[after], name, range(before + 1, after))
+    return []
+
+
+def _gap(context: Context, record: Record, name: str, years: range) -> None:
+    shown = str(years[0]) if len(years) == 1 else f"{years[0]}—{years[-1]}"
+    context.report("CB502", record, "year", value=record.text(name), years=shown)
+
+
+def evaluation_periods(context: Context, _table: TableData) -> list[RowCheck]:
+    """CB509, CB510: a period ends after it begins, and has three years."""
+
+    def check(record: Record) -> None:
+        first, last = record["first_year"], record["last_year"]
+        if isinstance(first, int) and isinstance(last, int) and last - first + 1 != _CYCLE:
+            code = "CB509" if last < first else "CB510"
+            context.report_pair(code, record, "last_year", "first_year", count=str(last - first + 1))
+
+    return [check]

@@ -1,0 +1,108 @@
+"""Codes, full names and short names that say which province is meant, held against each other (CB403–CB406)."""
+
+from clusterbook.rules.context import Context, RowCheck
+from clusterbook.rules.places import SHAANXI_AND_SHANXI
+from clusterbook.tables.book import Record, TableData
+
+# GB/T 2260: the first two digits of a province's code, and its short name.
+_SHORT_NAMES = {
+    "11": "北京",
+    "12": "天津",
+    "13": "河北",
+    "14": "山西",
+    "15": "内蒙古",
+    "21": "辽宁",
+    "22": "吉林",
+    "23": "黑龙江",
+    "31": "上海",
+    "32": "江苏",
+    "33": "浙江",
+    "34": "安徽",
+    "35": "福建",
+    "36": "江西",
+    "37": "山东",
+    "41": "河南",
+    "42": "湖北",
+    "43": "湖南",
+    "44": "广东",
+    "45": "广西",
+    "46": "海南",
+    "50": "重庆",
+    "51": "四川",
+    "52": "贵州",
+    "53": "云南",
+    "54": "西藏",
+    "61": "陕西",
+    "62": "甘肃",
+    "63": "青海",
+    "64": "宁夏",
+    "65": "新疆",
+}
+_ENDINGS = {"省": "省", "自治区": "自治区", "直辖市": "市"}
+_NAMED = {
+    "clusters": "provinces",
+    "programmes": "province",
+    "arrangements": "provinces",
+    "cases": "provinces",
+}
+"""By table, the column that says which province a row's name may begin with."""
+
+
+def provinces(context: Context, _table: TableData) -> list[RowCheck]:
+    """CB403–CB406: code, full name, short name, kind and plan title of a province agree."""
+
+    def check(record: Record) -> None:
+        _code_of_province(context, record)
+        full = record.text("full_name")
+        if full and record["short_name"] is not None and not full.startswith(record.text("short_name")):
+            context.report_pair("CB405", record, "short_name", "full_name")
+        ending = _ENDINGS.get(record.text("kind"))
+        if full and ending and not full.endswith(ending):
+            context.report_pair("CB405", record, "kind", "full_name")
+        _named(context, record, "plan_title", "full_name")
+
+    return [check]
+
+
+def _code_of_province(context: Context, record: Record) -> None:
+    full, owner = record.text("full_name"), _SHORT_NAMES.get(record.text("code")[:2], "")
+    if full and owner and not full.startswith(owner):
+        confused = f"{owner}省" in SHAANXI_AND_SHANXI and full in SHAANXI_AND_SHANXI
+        context.report_pair("CB403" if confused else "CB404", record, "code", "full_name", owner=owner)
+
+
+def reporting_units(context: Context, _table: TableData) -> list[RowCheck]:
+    """CB403, CB404, CB406: the code and the name of a unit belong to the province it stands under."""
+    places = context.places
+
+    def check(record: Record) -> None:
+        province = record.text("province")
+        if province not in places.full_names:
+            return
+        owner = places.province_of_code(record.text("code"))
+        if owner and owner != province:
+            confused = {owner, province} == SHAANXI_AND_SHANXI
+            context.report_pair("CB403" if confused else "CB404", record, "code", "province", owner=owner)
+        else:
+            _named(context, record, "name", "province")
+
+    return [check]
+
+
+def names(context: Context, table: TableData) -> list[RowCheck]:
+    """CB403, CB406: a row whose name begins with a province lists that province."""
+    key = _NAMED[table.spec.name]
+
+    def check(record: Record) -> None:
+        _named(context, record, "name", key)
+
+    return [check]
+
+
+def _named(context: Context, record: Record, key: str, other_key: str) -> None:
+    """The province with whose name a text begins is among those listed, where these are known."""
+    owner = context.places.named_first(record.text(key))
+    listed = record.items(other_key) or (record.text(other_key),)
+    if owner and owner not in listed and context.places.full_names.issuperset(listed):
+        confused = {owner, *listed} == SHAANXI_AND_SHANXI
+        context.report_pair("CB403" if confused else "CB406", record, key, other_key, owner=owner)

@@ -1,0 +1,184 @@
+"""Numbers reported year by year: slips of magnitude and jumps from one year to the next (CB603, CB604)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from statistics import median
+
+from clusterbook.rules.context import Context
+from clusterbook.rules.thresholds import thresholds
+from clusterbook.tables.book import Record, TableData
+from clusterbook.tables.visible import number_shown
+
+Series = Mapping[str, Sequence[Record]]
+"""The rows of each cluster or unit by year, one a year."""
+Suspects = set[tuple[int, str]]
+"""Row and column key of cells whose magnitude is in doubt: later checks leave them alone."""
+
+_TEN_THOUSAND = 10_000
+
+
+def series_of(table: TableData) -> Series:
+    """The rows of a table whose key is a name and a year; rows without either are left out."""
+    name_slot, year_slot = table.slots[table.spec.key[0]], table.slots["year"]
+    found: dict[str, dict[int, Record]] = {}
+    for record in table:
+        name, year = record.values[name_slot], record.values[year_slot]
+        if isinstance(name, str) and isinstance(year, int):
+            found.setdefault(name, {}).setdefault(year, record)
+    return {name: [rows[year] for year in sorted(rows)] for name, rows in found.items()}
+
+
+def positive(rows: Sequence[Record], slot: int) -> list[float]:
+    """The numbers above 0 in a numeric column, in the order of the rows."""
+    return [value for row in rows if isinstance(value := row.values[slot], (int, float)) and value > 0]
+
+
+def slips(
+    context: Context, table: TableData, series: Series, keys: Sequence[str], kinds: Mapping[str, object]
+) -> Suspects:
+    """CB603: a value far from those of other years, or all years far from clusters of the same kind.
+
+    `kinds` says by name who is compared with whom; names without a kind are compared with their own years alone.
+    """
+    wanted = thresholds(context, table.spec.name, "unit_slip_ratio", "outlier_peers")
+    suspects: Suspects = set()
+    if wanted is None:
+        return suspects
+    ratio, fewest = wanted
+    for key in keys:
+        slot = table.slots[key]
+        values = {name: own for name, rows in series.items() if (own := sorted(positive(rows, slot)))}
+        peers = _medians_of_kinds(values, kinds, fewest) if kinds else {}
+        for name, own in values.items():
+            usual = _usual(own)
+            common = peers.get(kinds.get(name), usual)
+            if _far(own[0], usual, ratio) or _far(own[-1], usual, ratio) or _far(usual, common, ratio):
+                basis = {"peers": common} if _far(usual, common, ratio) else {"history": usual}
+                suspects |= _slips(context, series[name], key, basis, ratio)
+    return suspects
+
+
+def _usual(values: Sequence[float]) -> float:
+    """The lower median of sorted values: one slip upwards never becomes what is usual."""
+    return values[(len(values) - 1) // 2]
+
+
+def _medians_of_kinds(
+    values: Mapping[str, Sequence[float]], kinds: Mapping[str, object], fewest: float
+) -> dict[object, float]:
+    found: dict[object, list[float]] = {}
+    for name, own in values.items():
+        if name in kinds:
+            found.setdefault(kinds[name], []).append(_usual(own))
+    return {kind: median(each) for kind, each in found.items() if len(each) >= fewest}
+
+
+def _far(value: float, basis: float, ratio: float) -> bool:
+    return value >= basis * ratio or value * ratio <= basis
+
+
+def _slips(
+    context: Context, rows: Sequence[Record], key: str, basis: Mapping[str, float], ratio: float
+) -> Suspects:
+    found: Suspects = set()
+    for record in rows:
+        value = record.number(key) or 0
+        if value > 0 and any(_far(value, usual, ratio) for usual in basis.values()):
+            found.add((record.row, key))
+            report_slip(context, record, key, basis)
+    return found
+
+
+def report_slip(
+    context: Context, record: Record, key: str, basis: Mapping[str, float], other_key: str = ""
+) -> None:
+    """CB603 at a cell: `basis` is what it was compared with, as `history` or `peers`; else it was `other_key`."""
+    column = record.table.spec.column(key)
+    value = record.number(key) or 0
+    usual = next(iter(basis.values()), None) or record.number(other_key) or value
+    shown = {name: rounded(number) for name, number in basis.items()}
+    context.report(
+        "CB603",
+        record,
+        key,
+        column=column.header,
+        value=number_shown(value),
+        unit=column.unit,
+        ratio=f"{float(f'{max(value / usual, usual / value):.2g}'):.0f}",
+        history=shown.get("history", ""),
+        peers=shown.get("peers", ""),
+        other_column=record.table.spec.column(other_key).header if other_key else "",
+        other=rounded(usual) if other_key else "",
+        scaled=_in_right_unit(value, usual) if column.unit == "亿元" else "",
+    )
+
+
+def rounded(value: float) -> str:
+    """A number with four digits that count."""
+    return number_shown(float(f"{value:.4g}"))
+
+
+def _in_right_unit(value: float, basis: float) -> str:
+    """What 万元 written in a column of 亿元 comes to, if that fits the basis better; else empty."""
+    scaled = value / _TEN_THOUSAND
+    return number_shown(round(scaled, 6)) if basis / 10 <= scaled <= basis * 10 else ""
+
+
+def jumps(
+    context: Context, table: TableData, series: Series, keys: Sequence[str], suspects: Suspects
+) -> None:
+    """CB604: a value several times the year before, or a fraction of it; a spike is reported once, not on its way back."""
+    wanted = thresholds(context, table.spec.name, "yearly_ratio", "yearly_base")
+    if wanted is None:
+        return
+    for key in keys:
+        slot = table.slots[key]
+        for rows in series.values():
+            values = [value for row in rows if isinstance(value := row.values[slot], (int, float))]
+            if values and _jump(min(values), max(values), *wanted):
+                for before, record in _jumps(_points(rows, key, suspects), *wanted):
+                    _report_jump(context, record, key, before)
+
+
+_Point = tuple[int, float, Record]
+
+
+def _points(rows: Sequence[Record], key: str, suspects: Suspects) -> Iterator[_Point]:
+    for record in rows:
+        year, value = record["year"], record.number(key)
+        if isinstance(year, int) and value is not None and (record.row, key) not in suspects:
+            yield year, value, record
+
+
+def _jump(before: float, after: float, ratio: float, base: float) -> bool:
+    low, high = (before, after) if before < after else (after, before)
+    return high >= base and high > low * ratio
+
+
+def _jumps(points: Iterator[_Point], ratio: float, base: float) -> Iterator[tuple[float, Record]]:
+    """The rows that jump, with the year before; the way back from a spike to the value before it is no jump."""
+    settled: _Point | None = None
+    odd: _Point | None = None
+    for point in points:
+        year, value, record = point
+        last = odd or settled
+        back = odd and settled and not _jump(settled[1], value, ratio, base)
+        if last is None or year != last[0] + 1 or back or not _jump(last[1], value, ratio, base):
+            settled, odd = point, None
+        else:
+            yield last[1], record
+            settled, odd = last, point
+
+
+def _report_jump(context: Context, record: Record, key: str, before: float) -> None:
+    column = record.table.spec.column(key)
+    value = record.number(key) or 0
+    context.report(
+        "CB604",
+        record,
+        key,
+        column=column.header,
+        value=number_shown(value),
+        unit=column.unit,
+        other=number_shown(before),
+        ratio=rounded(value / before) if before else "",
+    )

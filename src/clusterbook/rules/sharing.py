@@ -1,0 +1,45 @@
+"""Shares that should make up a whole (CB501)."""
+
+from collections.abc import Sequence
+
+from clusterbook.model.cells import join_cells
+from clusterbook.rules.context import Context, RowCheck
+from clusterbook.rules.thresholds import thresholds
+from clusterbook.tables.book import Record, TableData
+from clusterbook.tables.visible import number_shown
+
+_DECIMALS = 9
+"""Decimals of a sum that are compared, so that three thirds do not miss 100 by an error of floating point."""
+
+
+def totals(context: Context, table: TableData) -> list[RowCheck]:
+    """CB501: the parties' shares of one matter from one year on add up; sets with an empty cell are left out."""
+    wanted = thresholds(context, "shares", "share_total", "share_tolerance")
+    if wanted is None:
+        return []
+    due, tolerance = wanted
+    sets: dict[tuple[str, str, str], dict[str, Record]] = {}
+    for record in table:
+        key = (record.text("subject"), record.text("item"), record.text("year"))
+        sets.setdefault(key, {}).setdefault(record.text("party"), record)
+    for key, parties in sets.items():
+        rows = list(parties.values())
+        total = None if "" in (*key, *parties) else _total(rows)
+        if total is not None and round(abs(total - due), _DECIMALS) > tolerance:
+            context.report(
+                "CB501",
+                min(rows, key=lambda record: record.row),
+                "share",
+                value="/".join(key),
+                total=number_shown(total),
+                limits=number_shown(due),
+                range=join_cells(record.ref("share") for record in rows),
+            )
+    return []
+
+
+def _total(rows: Sequence[Record]) -> float | None:
+    """The sum of the shares; None where one is missing or no share at all, which has a finding of its own."""
+    shares = [record.number("share") for record in rows]
+    found = [share for share in shares if share is not None and 0 <= share <= 100]
+    return round(sum(found), _DECIMALS) if len(found) == len(rows) else None

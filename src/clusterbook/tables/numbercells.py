@@ -1,0 +1,89 @@
+"""Numbers, whole numbers and years that stand in their cell as text."""
+
+from clusterbook.schema.types import Column, ValueType
+from clusterbook.tables import characters
+from clusterbook.tables.book import Value
+from clusterbook.tables.numbertexts import Quantity, halfwidth, read_number_text, read_quantity
+from clusterbook.tables.problems import Problem, fixable, problem, quoted
+from clusterbook.tables.refusal import refused
+from clusterbook.tables.units import converted, is_unit, power_between
+from clusterbook.tables.visible import number_shown
+
+_LARGEST_EXACT = 10.0**15
+_SMALLEST_SHOWN = 0.0001
+
+
+def number_from_text(column: Column, raw: str) -> Value | Problem:
+    """What a text in a column of numbers is taken for; None for a text of blanks.
+
+    A cell has one finding, the one whose cure makes the others needless: an approximate number first, then a unit,
+    a percentage, full width, thousands separators, invisible characters, and at last that it is a text at all.
+    """
+    text = characters.seen(raw)
+    if not text:
+        return None
+    found = read_quantity(text)
+    if found is None:
+        return _misread(column, raw, text)
+    power = power_between(found.unit, unit_of(column)) if found.unit else 0
+    if power is None and not is_unit(found.unit):
+        return refused(column, raw)
+    if found.words:
+        return _approximate(column, raw, found, power)
+    if power != 0:
+        return _other_unit(column, raw, found, power)
+    return _taken(_code(found, raw, text), column, raw, found.number)
+
+
+def unit_of(column: Column) -> str:
+    """The unit in which a column counts; empty where the specification gives none."""
+    return "年" if column.type is ValueType.YEAR else column.unit
+
+
+def _code(found: Quantity, raw: str, text: str) -> str:
+    if found.unit:
+        return "CB225" if found.unit == "%" else "CB222"
+    if halfwidth(text) != text:
+        return "CB220"
+    if "," in text:
+        return "CB221"
+    return "CB203" if text == raw.strip(" ") else "CB226"
+
+
+def _taken(code: str, column: Column, raw: str, number: float) -> Problem:
+    """The problem of a text that is a number after all; a whole-number column takes whole ones only."""
+    is_whole = number == number // 1
+    if column.type is not ValueType.NUMBER and not is_whole:
+        return problem("CB213", column, raw)
+    value = number if column.type is ValueType.NUMBER else int(number)
+    found = fixable(code, column, raw, value, number_shown(number))
+    return found if abs(number) < _LARGEST_EXACT and _within(column, number) else found.without_fix()
+
+
+def _within(column: Column, number: float) -> bool:
+    low, high = column.minimum, column.maximum
+    return (low is None or low <= number) and (high is None or number <= high)
+
+
+def _approximate(column: Column, raw: str, found: Quantity, power: int | None) -> Problem:
+    candidates = "" if found.is_range else _candidates(found.number, power)
+    return problem("CB223", column, raw, words=quoted(list(found.words)), candidates=candidates)
+
+
+def _other_unit(column: Column, raw: str, found: Quantity, power: int | None) -> Problem:
+    candidates = _candidates(found.number, power)
+    return problem("CB232", column, raw, written=found.unit, unit=unit_of(column), candidates=candidates)
+
+
+def _candidates(number: float, power: int | None) -> str:
+    """The number in the column's unit; none where the units do not go together, or hardly anything is left."""
+    meant = 0 if power is None else converted(number, power)
+    return quoted([number_shown(meant)]) if abs(meant) >= _SMALLEST_SHOWN else ""
+
+
+def _misread(column: Column, raw: str, text: str) -> Problem:
+    """A number in which letters stand for digits, such as 1O00; anything else is refused."""
+    number = read_number_text(characters.digits_for_letters(text)) if text[:1] in "0123456789lI" else None
+    if number is None or not any(character in "0123456789" for character in text):
+        return refused(column, raw)
+    return _taken("CB229", column, raw, number).without_fix()

@@ -1,0 +1,46 @@
+"""Units of measure that differ by a power of ten: 万元 and 亿元, 人 and 万人."""
+
+import re
+
+_POWERS = {
+    "": 0, "十": 1, "百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8, "十亿": 9, "百亿": 10,
+    "千亿": 11, "万亿": 12,
+}  # fmt: skip
+_UNIT = "(万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百|十)?(.*)"
+_COUNTED = frozenset("个家户项件名人种条座")
+"""Measure words for things counted one by one: 96个 in a column of 家 is 96."""
+
+_KNOWN = _COUNTED | {
+    "元", "美元", "年", "月", "日", "天", "倍", "亩", "公顷", "平方公里", "平方千米", "平方米", "公里", "米", "吨", "公斤",
+    "克", "千瓦", "瓦", "千瓦时", "度", "台", "套", "辆", "艘", "架", "所", "批", "次", "期", "份", "位", "省", "市", "县",
+    "省份", "省市", "集群", "企业", "个百分点", "百分点", "%", "‰", "‱", "㎡", "km²", "km2", "m²", "m2", "t", "kW", "MW", "GW",
+}  # fmt: skip
+
+
+def power_between(written: str, unit: str) -> int | None:
+    """The power of ten that turns a number in the written unit into one in the other: 万元 into 亿元 is -4.
+
+    A written 亿 is short for whatever the other unit counts. None where the units measure different things.
+    """
+    power, base = _parts(written)
+    own_power, own_base = _parts(unit)
+    if base != own_base and not (power and not base) and not {base, own_base} <= _COUNTED:
+        return None
+    return power - own_power
+
+
+def converted(number: float, power: int) -> float:
+    """The number times a power of ten, as exact as decimal digits are: 3 by -4 is 0.0003."""
+    return float(f"{number!r}e{power}") if "e" not in repr(number) else number * 10.0**power
+
+
+def is_unit(word: str) -> bool:
+    """Whether a word behind a number is one of the units that occur in plans and returns."""
+    power, base = _parts(word)
+    return bool({word, base} & _KNOWN) or bool(power and not base)
+
+
+def _parts(unit: str) -> tuple[int, str]:
+    found = re.fullmatch(_UNIT, unit)
+    prefix, base = found.groups() if found else ("", unit)
+    return _POWERS[prefix or ""], base

@@ -14,6 +14,7 @@ from clusterbook.model.errors import RunError
 from clusterbook.schema.specification import SPECIFICATION
 from clusterbook.tables.load import load_book
 from tests.support.masters import master_file
+from tests.support.tools import ROOT
 
 
 @pytest.fixture
@@ -161,3 +162,10 @@ def test_a_workbook_alone_is_not_overwritten_unasked(tmp_path):
     with pytest.raises(RunError):
         init_workbook(tmp_path / "新.xlsx")
     init_workbook(tmp_path / "新.xlsx", force=True)
+
+
+def test_the_shipped_workbook_has_the_present_template(tmp_path):
+    """What `init --from` would write anew; where this fails, put the new file in its place."""
+    shipped = ROOT / "input" / "master.xlsx"
+    started = init_workbook(tmp_path / "master.xlsx", old=shipped)
+    assert started.written[0].read_bytes() == shipped.read_bytes()

@@ -18,6 +18,13 @@ NOT_FOR_HELP = {
     "json",
     "difflib",
 }
+NOT_WITHOUT_FINDINGS = {
+    "clusterbook.compose.digest",
+    "clusterbook.rules.identity",
+    "clusterbook.rules.waivers",
+    "clusterbook.cli.progress",
+    "csv",
+}
 LIST_MODULES = (
     "import sys; from clusterbook.cli import run; run(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
 )
@@ -55,6 +62,11 @@ def test_a_workbook_without_findings_needs_no_texts_of_rules(tmp_path):
     assert not {
         f"clusterbook.catalogue.{part}" for part in ("structure", "values", "control")
     } & modules_after("validate", str(path))
+
+
+def test_a_workbook_without_findings_needs_nothing_that_arranges_them(tmp_path):
+    path = write_workbook(tmp_path / "clean.xlsx", book_with({}))
+    assert not NOT_WITHOUT_FINDINGS & modules_after("validate", str(path))
 
 
 def test_the_module_is_the_program(workbook):

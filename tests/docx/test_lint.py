@@ -207,7 +207,11 @@ NO_WORD = _zip({"[Content_Types].xml": b"<Types/>"})
 NO_XML = _zip({"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<w:document"})
 
 
-@pytest.mark.parametrize("content", [None, b"", b"plain text", b"PK\x03\x04 torn", NO_WORD, NO_XML])
+@pytest.mark.parametrize(
+    "content",
+    [None, b"", b"plain text", b"PK\x03\x04 torn", NO_WORD, NO_XML],
+    ids=["missing", "empty", "text", "torn", "no word part", "broken xml"],
+)
 def test_what_is_no_template(tmp_path, content):
     template = tmp_path / "模板.docx"
     if content is not None:

@@ -63,10 +63,10 @@ RULES = (
         name="magnitude-slip",
         severity=Severity.WARNING,
         message=Text(
-            "{column}{value}[{unit}]与[历年的中位数{history}][同类的中位数{peers}][本行{other_column}{other}]"
-            "相差约{ratio}倍，计量单位可能有误",
-            "{column} {value}[ {unit}] and[ the median of its years {history}][ the median of its kind {peers}]"
-            "[ {other_column} {other} of this row] differ by a factor of about {ratio}: the unit may be wrong",
+            "{column}{value}[{unit}]与可比的数值相差约{ratio}倍[（历年的中位数为{history}）]"
+            "[（同类的中位数为{peers}）][（本行{other_column}为{other}）]，计量单位可能有误",
+            "{column} {value}[ {unit}] is off by a factor of about {ratio}[ (median of its years: {history})]"
+            "[ (median of its kind: {peers})][ ({other_column} of this row: {other})]; the unit may be wrong",
         ),
         remedy=Text(
             "核对数值[和计量单位（{unit}）][；按万元填写的，应为{scaled}]",

@@ -29,7 +29,7 @@ def parameter_row(parameter: Parameter) -> Row:
         "key": parameter.key,
         "name": parameter.label,
         "value": parameter.value,
-        "unit": parameter.unit,
+        "unit": parameter.unit or None,
         "meaning": parameter.meaning,
         "basis": parameter.basis,
     }

@@ -64,8 +64,8 @@ CHECKS: tuple[Check, ...] = (
     _of("plausibility.monitoring", "monitoring"),
     _of("plausibility.enterprises", "enterprises"),
     _of("plausibility.factors", "factors"),
-    _of("plausibility.programmes", "programmes"),
-    _of("plausibility.published", "published"),
+    _of("ratios.programmes", "programmes"),
+    _of("ratios.published", "published"),
 )
 """Every check, in the order in which a table meets them."""
 

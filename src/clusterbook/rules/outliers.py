@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from math import exp, log
-from statistics import median
 
 from clusterbook.rules.context import Context
-from clusterbook.rules.series import Suspects, rounded
+from clusterbook.rules.ratios import Suspects, rounded
+from clusterbook.rules.series import median
 from clusterbook.rules.thresholds import thresholds
 from clusterbook.tables.book import Record, TableData
 

@@ -1,22 +1,20 @@
 """Numbers that can hardly be true: parts above their totals, shares, and what series and peers say (CB601–CB608)."""
 
 from collections.abc import Sequence
-from statistics import median
-from typing import NamedTuple
 
 from clusterbook.rules.context import Context, RowCheck
 from clusterbook.rules.outliers import outliers
-from clusterbook.rules.series import Suspects, jumps, report_slip, rounded, series_of, slips
+from clusterbook.rules.ratios import Pair, Suspects, within_percentage, within_total
+from clusterbook.rules.series import jumps, median, report_slip, series_of, slips
 from clusterbook.rules.thresholds import threshold, thresholds
 from clusterbook.schema.types import ValueType
 from clusterbook.tables.book import Record, TableData
-from clusterbook.tables.visible import number_shown, visible_text
+from clusterbook.tables.visible import number_shown
 
 _AMOUNTS = ("output", "leading_output", "sme_output", "rd_spending", "jobs", "tax")
 _COUNTS = ("patents", "enterprises", "smes")
 _PARTS_OF_OUTPUT = ("leading_output", "sme_output", "tax")
 _INCLUDING = "含计划单列市和兵团"
-_SHARE_WORDS = ("占", "比重", "比例")
 
 
 def monitoring(context: Context, table: TableData) -> list[RowCheck]:
@@ -31,10 +29,12 @@ def monitoring(context: Context, table: TableData) -> list[RowCheck]:
     suspects |= _slips_within_rows(context, table, suspects)
     jumps(context, table, series, (*_AMOUNTS, *_COUNTS), suspects)
     outliers(context, table, kinds, suspects)
-    checks = [_part(context, _Pair(table, part, "output", suspects)) for part in _PARTS_OF_OUTPUT]
+    checks = [within_total(context, Pair(table, part, "output", suspects)) for part in _PARTS_OF_OUTPUT]
     limit = threshold(context, "rd_share_limit", table.spec.name)
     if limit is not None:
-        checks.append(_ratio(context, "CB606", _Pair(table, "rd_spending", "output", suspects), limit))
+        checks.append(
+            within_percentage(context, "CB606", Pair(table, "rd_spending", "output", suspects), limit)
+        )
     return checks
 
 
@@ -57,46 +57,6 @@ def _by_size(record: Record, key: str, other: str) -> tuple[str, str]:
     return (key, other) if (record.number(key) or 0) > (record.number(other) or 0) else (other, key)
 
 
-class _Pair(NamedTuple):
-    """Two numeric columns of a table, and the cells that are left alone since their magnitude is in doubt."""
-
-    table: TableData
-    key: str
-    other: str
-    suspects: Suspects
-
-    def numbers(self, record: Record) -> tuple[float, float] | None:
-        """Both numbers of a row; None where one is missing or in doubt."""
-        slots, values = self.table.slots, record.values
-        value, other = values[slots[self.key]], values[slots[self.other]]
-        if not isinstance(value, (int, float)) or not isinstance(other, (int, float)):
-            return None
-        if self.suspects and self.suspects & {(record.row, self.key), (record.row, self.other)}:
-            return None
-        return value, other
-
-
-def _part(context: Context, pair: _Pair) -> RowCheck:
-    def check(record: Record) -> None:
-        numbers = pair.numbers(record)
-        if numbers and numbers[0] > numbers[1]:
-            context.report_pair("CB601", record, pair.key, pair.other)
-
-    return check
-
-
-def _ratio(context: Context, code: str, pair: _Pair, limit: float) -> RowCheck:
-    """The first number stays within a percentage of the second; a zero in the second is no basis."""
-
-    def check(record: Record) -> None:
-        value, whole = pair.numbers(record) or (0, 0)
-        if whole > 0 and value * 100 > whole * limit:
-            params = {"ratio": rounded(value / whole * 100), "limits": number_shown(limit)}
-            context.report_pair(code, record, pair.key, pair.other, **params)
-
-    return check
-
-
 def enterprises(context: Context, table: TableData) -> list[RowCheck]:
     """CB601–CB604: the yearly counts of firms."""
     keys = [column.key for column in table.spec.columns if column.type is ValueType.INTEGER]
@@ -104,7 +64,7 @@ def enterprises(context: Context, table: TableData) -> list[RowCheck]:
     suspects = slips(context, table, series, keys, {})
     jumps(context, table, series, keys, suspects)
     _provinces_hold_their_cities(context, table, keys)
-    return [_part(context, _Pair(table, "little_giant", "specialised", suspects))]
+    return [within_total(context, Pair(table, "little_giant", "specialised", suspects))]
 
 
 def _provinces_hold_their_cities(context: Context, table: TableData, keys: Sequence[str]) -> None:
@@ -145,7 +105,7 @@ def factors(context: Context, table: TableData) -> list[RowCheck]:
         return []
     ratio, fewest, limit = wanted
     suspects = _needs_in_doubt(context, table, ratio, fewest)
-    return [_ratio(context, "CB607", _Pair(table, "allotted", "needed", suspects), limit)]
+    return [within_percentage(context, "CB607", Pair(table, "allotted", "needed", suspects), limit)]
 
 
 def _needs_in_doubt(context: Context, table: TableData, ratio: float, fewest: float) -> Suspects:
@@ -163,23 +123,3 @@ def _needs_in_doubt(context: Context, table: TableData, ratio: float, fewest: fl
                 found.add((record.row, "needed"))
                 report_slip(context, record, "needed", {"peers": usual})
     return found
-
-
-def programmes(context: Context, table: TableData) -> list[RowCheck]:
-    """CB607: progress stays within reach of the target."""
-    limit = threshold(context, "progress_limit", table.spec.name)
-    if limit is None:
-        return []
-    return [_ratio(context, "CB607", _Pair(table, "progress", "target", set()), limit)]
-
-
-def published(context: Context, _table: TableData) -> list[RowCheck]:
-    """CB608: a published share is at most 100 %; rates of growth may be more."""
-
-    def check(record: Record) -> None:
-        value, indicator = record.number("value"), record.text("indicator")
-        is_share = record["unit"] == "%" and any(word in indicator for word in _SHARE_WORDS)
-        if is_share and value is not None and value > 100:
-            context.report("CB608", record, "value", value=number_shown(value), other=visible_text(indicator))
-
-    return [check]

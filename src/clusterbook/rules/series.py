@@ -1,18 +1,15 @@
 """Numbers reported year by year: slips of magnitude and jumps from one year to the next (CB603, CB604)."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from statistics import median
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from clusterbook.rules.context import Context
+from clusterbook.rules.ratios import Suspects, rounded
 from clusterbook.rules.thresholds import thresholds
 from clusterbook.tables.book import Record, TableData
 from clusterbook.tables.visible import number_shown
 
 Series = Mapping[str, Sequence[Record]]
 """The rows of each cluster or unit by year, one a year."""
-Suspects = set[tuple[int, str]]
-"""Row and column key of cells whose magnitude is in doubt: later checks leave them alone."""
-
 _TEN_THOUSAND = 10_000
 
 
@@ -25,6 +22,13 @@ def series_of(table: TableData) -> Series:
         if isinstance(name, str) and isinstance(year, int):
             found.setdefault(name, {}).setdefault(year, record)
     return {name: [rows[year] for year in sorted(rows)] for name, rows in found.items()}
+
+
+def median(values: Iterable[float]) -> float:
+    """The middle of at least one value; of two middle ones their mean. The module of this name is slow to load."""
+    ordered = sorted(values)
+    half = len(ordered) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
 
 def positive(rows: Sequence[Record], slot: int) -> list[float]:
@@ -110,11 +114,6 @@ def report_slip(
         other=rounded(usual) if other_key else "",
         scaled=_in_right_unit(value, usual) if column.unit == "亿元" else "",
     )
-
-
-def rounded(value: float) -> str:
-    """A number with four digits that count."""
-    return number_shown(float(f"{value:.4g}"))
 
 
 def _in_right_unit(value: float, basis: float) -> str:

@@ -26,6 +26,9 @@ _INVISIBLE = (
 )
 _LOOK_ALIKES = f"{_INVISIBLE}０-９Ａ-Ｚａ-ｚ％\u0391-\u03bf\u0400-\u04ff\u2e80-\u2fdf\uf900-\ufaff囗○"
 _UNUSUAL = f'[",:;?!().{_LOOK_ALIKES}]'
+_UNUSUAL_IN_TEXTS = _UNUSUAL.replace("\x00-\x1f", "\x00-\x09\x0b-\x1f")
+"""A line break within a text is ordinary."""
+
 _WIDE = "[^\x00-\x7f]"
 _SIGNS_IN_CHINESE = rf'{_WIDE}[",:;?!().]|[",:;()]{_WIDE}|\([^()]*{_WIDE}|（[^（）]*\)|\([^()]*）'
 _NEVER = "(?!)"
@@ -74,7 +77,7 @@ _NAMES = TextKind(
     _PROSE,
 )
 _TEXTS = TextKind(
-    _UNUSUAL,
+    _UNUSUAL_IN_TEXTS,
     _SIGNS_IN_CHINESE,
     (_LEGAL, Cure("CB226", characters.with_plain_blanks), _OUTER),
     (*_PROSE, Cure("CB228", punctuation.with_full_width_punctuation)),

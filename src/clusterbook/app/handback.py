@@ -7,6 +7,10 @@ from clusterbook.excel.reader import read_package
 from clusterbook.model.errors import RunError
 from clusterbook.model.marks import INDEX_NAME
 from clusterbook.model.raw import RawBook
+from clusterbook.schema.specification import SPECIFICATION
+
+GUIDES = (SPECIFICATION.guide_sheet, SPECIFICATION.dictionary_sheet)
+"""Sheets that hold nothing to check."""
 
 
 class UnmarkedReader:
@@ -26,7 +30,7 @@ class UnmarkedReader:
         self.package = given = Package(path)
         if self._thorough or any(sheet.name.startswith(INDEX_NAME) for sheet in given.sheets):
             self.package = _unmarked(given)
-        return read_package(self.package)._replace(content=given.data)
+        return read_package(self.package, GUIDES)._replace(content=given.data)
 
 
 def _unmarked(given: Package) -> Package:

@@ -24,7 +24,8 @@ def rule_list(language: str) -> str:
 def _rule(code: str) -> Rule:
     rule = RULES.get(code.upper())
     if rule is None:
-        close = close_matches(code, RULES)
+        meant = code.upper().replace("O", "0")
+        close = [meant] if meant in RULES else close_matches(code, RULES)
         zh = f"；是否为{'、'.join(close)}？" if close else "；clusterbook explain 列出全部规则"
         en = f"; did you mean {', '.join(close)}?" if close else "; clusterbook explain lists all rules"
         raise RunError(f"没有编号为“{code}”的规则{zh}", f"There is no rule “{code}”{en}")

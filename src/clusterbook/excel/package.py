@@ -5,9 +5,10 @@ import zlib
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
+from struct import unpack_from
 from typing import NamedTuple
 from xml.parsers.expat import ExpatError, ParserCreate
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from clusterbook.excel import refusals
 from clusterbook.excel.gate import megabytes, read_bytes, refusal_of_package
@@ -28,6 +29,10 @@ ORDINARY_PART = 1 << 26
 _UNREADABLE = (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
 """What zipfile and zlib raise for damaged, encrypted or foreign packages."""
 
+_LOCAL_HEADER, _LOCAL_HEADER_SIZE, _LENGTHS = b"PK\x03\x04", 30, 26
+"""How the entry of a part begins, how long it is, and where it gives the lengths of what follows (APPNOTE 4.3.7)."""
+
+_ENCRYPTED = 1
 _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 _WORKSHEET = "worksheet"
 
@@ -73,7 +78,7 @@ class Package:
     def read(self, part: str) -> bytes:
         """A part's XML, unpacked; RunError when it is missing, damaged, not UTF-8, or declares a document type."""
         try:
-            xml = self._zip.read(part)
+            xml = self._unpacked(self._zip.getinfo(part))
         except (KeyError, *_UNREADABLE):
             raise refusals.DAMAGED.error(self.path, part) from None
         if b"\0" in xml[:256] or not _is_utf8(xml[:256].lower()):
@@ -81,6 +86,25 @@ class Package:
         if b"<!DOCTYPE" in xml:
             raise refusals.DOCUMENT_TYPE.error(self.path, part)
         return xml
+
+    def _unpacked(self, info: ZipInfo) -> bytes:
+        """The bytes of a part, checked as zipfile checks them.
+
+        A workbook has some seventy parts, most of them tiny: opening each as a stream is a tenth of a short run.
+        """
+        if info.flag_bits & _ENCRYPTED or info.compress_type not in {ZIP_STORED, ZIP_DEFLATED}:
+            return self._zip.read(info)
+        place = info.header_offset
+        if self.data[place : place + 4] != _LOCAL_HEADER:
+            raise BadZipFile(info.filename)
+        name, extra = unpack_from("<HH", self.data, place + _LENGTHS)
+        start = place + _LOCAL_HEADER_SIZE + name + extra
+        packed = self.data[start : start + info.compress_size]
+        if info.compress_type == ZIP_DEFLATED:
+            packed = zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, info.file_size + 1)
+        if len(packed) != info.file_size or zlib.crc32(packed) != info.CRC:
+            raise BadZipFile(info.filename)
+        return packed
 
     def elements(self, part: str) -> list[tuple[str, dict[str, str]]]:
         """The elements of a small part, in order: local name, and attributes by local name."""

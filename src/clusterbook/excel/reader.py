@@ -1,6 +1,6 @@
 """Reading a workbook: values by calamine, structure by a pass over the XML, both behind the gate."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -25,11 +25,19 @@ def read_book(path: Path) -> RawBook:
     return read_package(Package(path))
 
 
-def read_package(package: Package) -> RawBook:
-    """The workbook of a package that passed the gate, as `read_book` gives it."""
+def read_package(package: Package, unread: Collection[str] = ()) -> RawBook:
+    """The workbook of a package that passed the gate, as `read_book` gives it.
+
+    Of the sheets named `unread` only name and visibility are given, for those who need nothing else of them.
+    """
     calamine = _CalamineReader(package)
     codes = read_display_formats(package)
-    ordinary = [_read_ordinary(package, sheet, calamine, codes) for sheet in package.sheets]
+    ordinary = [
+        RawSheet(sheet.name, (), sheet.visible)
+        if sheet.name in unread
+        else _read_ordinary(package, sheet, calamine, codes)
+        for sheet in package.sheets
+    ]
     sheets = [sheet for sheet in ordinary if sheet is not None]
     if len(sheets) < len(ordinary):
         sheets = _with_others(package, ordinary)

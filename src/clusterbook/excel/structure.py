@@ -39,6 +39,10 @@ DENSE_SHARE = 8
 """A larger grid may be spread out when at least one in so many of its cells is filled."""
 
 
+_FORMULA_STARTS = (b"<f>", b"<f ", b"<f/")
+"""How a formula's element may start; <formula1> of a validation starts otherwise."""
+
+
 class Structure(NamedTuple):
     """The structure of a sheet; `special` holds the values that calamine cannot give, by (row, column)."""
 
@@ -74,7 +78,7 @@ def read_structure(xml: bytes) -> Structure:
     formulas: dict[Place, str] = {}
     if b't="e"' in xml:
         special.update(_errors(xml))
-    if b"<f" in xml:
+    if any(start in xml for start in _FORMULA_STARTS):
         for place, formula, stored in _formulas(xml):
             formulas[place] = formula
             if not stored and place not in special:

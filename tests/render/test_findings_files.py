@@ -55,7 +55,8 @@ class TestCsv:
 
 class TestWorkbook:
     @pytest.fixture(scope="class")
-    def path(self, tmp_path_factory):
+    @classmethod
+    def path(cls, tmp_path_factory):
         path = tmp_path_factory.mktemp("report") / "report.xlsx"
         write_report(mixed_report(), "xlsx", path)
         return path

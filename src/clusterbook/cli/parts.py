@@ -70,8 +70,9 @@ class Localised(click.Command):
         formatter.write_usage(ctx.command_path, pieces, speaker(self.language)("用法：", "Usage: "))
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Writes the options."""
-        records = [record for each in self.get_params(ctx) if (record := each.get_help_record(ctx))]
+        """Writes the options; newer clicks have a record for arguments too, which the page explains in words."""
+        options = [each for each in self.get_params(ctx) if isinstance(each, click.Option)]
+        records = [record for each in options if (record := each.get_help_record(ctx))]
         self.write_list(formatter, speaker(self.language)("选项：", "Options:"), records)
 
     @staticmethod

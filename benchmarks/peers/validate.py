@@ -23,7 +23,7 @@ def read(path: str) -> dict[str, pd.DataFrame]:
         header = table.columns[0].header
         start = next(row for row in sheet.index[:20] if header in list(sheet.loc[row]))
         frame = sheet.loc[start + 1 :].copy()
-        frame.columns = [str(name).split("（")[0] for name in sheet.loc[start]]
+        frame.columns = [str(name).split("（")[0].strip() for name in sheet.loc[start]]
         frames[table.name] = frame.dropna(how="all")
     return frames
 

@@ -95,6 +95,7 @@ class _CalamineReader:
         except CalamineError:
             raise refusals.DAMAGED.error(self._package.path, name) from None
         except BaseException as error:
+            # A panic of the Rust code is no Exception, and its class cannot be imported; all else goes on its way.
             if type(error).__name__ != "PanicException":
                 raise
             raise refusals.DAMAGED.error(self._package.path, name) from None

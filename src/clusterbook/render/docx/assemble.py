@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from clusterbook.compose.printing import TABLE_PREFIX, Printed, Shape
 from clusterbook.model.figures import TableValue
-from clusterbook.render.docx.language import TABLE_PREFIX, Printed, Shape
 from clusterbook.render.docx.ooxml import NAMESPACES, Element, run, w
 from clusterbook.render.docx.problems import Problem
 from clusterbook.render.docx.source import TOKEN, Block, TemplateParagraph, TemplatePart, TemplateTable

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from jinja2 import nodes
 
 from clusterbook.compose.briefing import TemplateName
+from clusterbook.compose.printing import FORMS, is_table
 from clusterbook.model.figures import Figure
 from clusterbook.render.docx.expressions import (
     conditions,
@@ -16,7 +17,7 @@ from clusterbook.render.docx.expressions import (
     unfiltered,
     word_and_subject,
 )
-from clusterbook.render.docx.language import FORMS, LOOP_WORDS, is_table
+from clusterbook.render.docx.language import LOOP_WORDS
 from clusterbook.render.docx.ooxml import w
 from clusterbook.render.docx.problems import Problem
 from clusterbook.render.docx.source import TAG, TemplateParagraph, TemplatePart

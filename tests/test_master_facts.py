@@ -31,7 +31,7 @@ COUNTS = {
     "cases": 0,
     "policies": 25,
     "published": 50,
-    "sources": 82,
+    "sources": 83,
 }
 AUTHORS = ("张琳", "张行", "孙翔宇")
 
@@ -211,6 +211,18 @@ def test_recommendations_stand_in_their_annexes(book):
         ("三（五）", "附件5"): 3,
     }
     assert [row["id"] for row in book["policies"] if row["department"] or row["horizon"]] == []
+
+
+# --- neighbours ------------------------------------------------------------------------------------------------
+
+
+def test_provinces_are_neighbours_of_their_neighbours(book):
+    neighbours = {row["full_name"]: row.items("neighbours") for row in book["provinces"]}
+    assert sum(map(len, neighbours.values())) == 2 * 68
+    for name, others in neighbours.items():
+        assert name not in others
+        assert all(name in neighbours[other] for other in others), name
+    assert [name for name, others in neighbours.items() if not others] == ["海南省"]
 
 
 # --- sources and wording ---------------------------------------------------------------------------------------

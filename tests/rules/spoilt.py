@@ -18,7 +18,7 @@ _PROVINCES = (
 def with_provinces() -> dict[str, str]:
     """The sheet 省份 with the provinces whose names are traps beside those of the clean workbook."""
     lines = [
-        f"'{code}|{full}|{short}|||{kind}|{region}||||LY-001"
+        f"'{code}|{full}|{short}|||{kind}|{region}|||||LY-001"
         for code, full, short, kind, region in _PROVINCES
     ]
     return {"省份": "\n".join([clean_sheets()["省份"], *lines])}

@@ -127,9 +127,9 @@ class TestCodesAndNames:
 
     def test_a_plan_is_that_of_its_province(self):
         sheet = with_provinces()["省份"].replace(
-            "'610000|陕西省|陕西|||省|西部||", "'610000|陕西省|陕西|||省|西部||山西省“十五五”规划纲要"
+            "'610000|陕西省|陕西|||省|西部|||", "'610000|陕西省|陕西|||省|西部|||山西省“十五五”规划纲要"
         )
-        assert problems(省份=sheet) == [("CB403", "省份!I9")]
+        assert problems(省份=sheet) == [("CB403", "省份!J9")]
 
 
 class TestCities:

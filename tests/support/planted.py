@@ -183,9 +183,9 @@ PLANTED = (
     # settings and parameters
     Planted("CB301", "封面!B9"),
     Planted("CB302", "封面!B10", "今年上半年"),
-    Planted("CB303", "参数", "fill_rate", at="参数!A25"),
+    Planted("CB303", "参数", "fill_rate", at="参数!A36"),
     Planted("CB305", "代码表!B35", "市级"),
-    Planted("CB304", "参数!C16", 0),
+    Planted("CB304", "参数!C27", 0),
     # names
     Planted("CB401", "集群!J90", "北京"),
     Planted("CB402", "分享比例!D17", "吉林市"),

@@ -6,7 +6,7 @@ from clusterbook.schema.types import Specification
 from clusterbook.schema.vocabularies import VOCABULARIES
 
 SPECIFICATION = Specification(
-    version="2026.5",
+    version="2026.6",
     tables=(
         control.COVER,
         places.PROVINCES,

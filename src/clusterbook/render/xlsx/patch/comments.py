@@ -109,14 +109,27 @@ def remove_comments(parts: Parts, part: str, frame: SheetFrame) -> list[Edit]:
     for drawing in drawings:
         places = [place for each in ours if (place := _place(each))]
         parts.put(drawing.target, without_shapes(parts.read(drawing.target), places))
-    if len(ours) < len(comments) or any(has_shapes(parts.read(each.target)) for each in drawings):
+    return drop_empty_comments(parts, part, frame.root)
+
+
+def drop_empty_comments(parts: Parts, part: str, sheet: Element) -> list[Edit]:
+    """Takes away lists of comments and their drawings with nothing left in them, which programs refuse.
+
+    Returns the edits that the sheet's own part needs; `sheet` is its root element.
+    """
+    related = relations_of(parts, part)
+    existing = next((each for each in related if each.kind == COMMENTS), None)
+    drawings = [each for each in related if each.kind == DRAWING]
+    if existing is None or any(has_shapes(parts.read(each.target)) for each in drawings):
+        return []
+    _, root = parts.elements(existing.target)
+    if any(each.local == "comment" for each in root.walk()):
         return []
     for gone in [existing, *drawings]:
         remove_relation(parts, part, gone.key)
         remove_part(parts, gone.target)
     keys = {each.key for each in drawings}
-    references = frame.root.all("legacyDrawing")
-    return [Edit(each.start, each.end, b"") for each in references if each.get("id") in keys]
+    return [Edit(each.start, each.end, b"") for each in sheet.all("legacyDrawing") if each.get("id") in keys]
 
 
 def _write_comments(parts: Parts, part: str, existing: Relation | None, texts: Mapping[Place, str]) -> None:

@@ -1,7 +1,7 @@
 """The boxes of comments: drawings in VML, which Excel still asks for beside each comment."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from clusterbook.model.cells import LAST_COLUMN, LAST_ROW
 from clusterbook.render.xlsx.patch.spans import Element
@@ -19,6 +19,7 @@ _SHAPE_TYPE = (
 _SHAPE = re.compile(rb"<v:shape\s.*?</v:shape>\s*", re.DOTALL)
 _SHAPE_ID = re.compile(rb"_x0000_s([0-9]{1,9})\b")
 _ROW, _COLUMN = re.compile(rb"<x:Row>([0-9]+)</x:Row>"), re.compile(rb"<x:Column>([0-9]+)</x:Column>")
+_BOX_ANCHOR = re.compile(rb"<x:Anchor>\s*((?:-?[0-9]+\s*,\s*){7}-?[0-9]+)\s*</x:Anchor>")
 _END = re.compile(rb"</xml\s*>\s*\Z")
 
 _IDS_OF_A_SHEET = 1024
@@ -84,6 +85,36 @@ def without_shapes(drawing: bytes, places: Sequence[tuple[int, int]]) -> bytes:
     """The drawing less the comment boxes of these 1-based places (row, column)."""
     gone = frozenset(places)
     return _SHAPE.sub(lambda shape: b"" if _place(shape[0]) in gone else shape[0], drawing)
+
+
+def moved_shapes(drawing: bytes, moved: Callable[[int, int], tuple[int, int] | None]) -> bytes:
+    """The drawing with the comment boxes beside their cells' new places, by 1-based (row, column); None drops one.
+
+    A box keeps its distance from its cell.
+    """
+
+    def follow(shape: re.Match[bytes]) -> bytes:
+        place = _place(shape[0])
+        if place is None:
+            return shape[0]
+        target = moved(*place)
+        return b"" if target is None else _moved_shape(shape[0], place, target)
+
+    return _SHAPE.sub(follow, drawing)
+
+
+def _moved_shape(shape: bytes, place: tuple[int, int], target: tuple[int, int]) -> bytes:
+    down, right = target[0] - place[0], target[1] - place[1]
+    shape = _ROW.sub(b"<x:Row>%d</x:Row>" % (target[0] - 1), shape)
+    shape = _COLUMN.sub(b"<x:Column>%d</x:Column>" % (target[1] - 1), shape)
+
+    def moved_anchor(anchor: re.Match[bytes]) -> bytes:
+        edges = [int(edge) for edge in anchor[1].split(b",")]
+        steps = (right, 0, down, 0, right, 0, down, 0)
+        shown = ", ".join(str(max(edge + step, 0)) for edge, step in zip(edges, steps, strict=True))
+        return f"<x:Anchor>{shown}</x:Anchor>".encode()
+
+    return _BOX_ANCHOR.sub(moved_anchor, shape)
 
 
 def has_shapes(drawing: bytes) -> bool:

@@ -23,7 +23,7 @@ def test_a_word_may_be_figure_and_family():
 
 def test_open_families_are_words_without_any_row():
     names = template_context(Register([])).names
-    assert list(names) == list(OPEN_FAMILIES)
+    assert [word for word in names if not word.startswith("图_")] == list(OPEN_FAMILIES)
     assert all(name.figure is None and not name.members for name in names.values())
 
 

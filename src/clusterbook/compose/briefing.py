@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from clusterbook.compose import charts, tilemaps
+from clusterbook.model.charts import Drawing
 from clusterbook.model.figures import Figure, Register
 from clusterbook.model.wording import one_line
 
@@ -28,14 +30,16 @@ OPEN_FAMILIES = (
 
 @dataclass(frozen=True, slots=True)
 class TemplateName:
-    """What a word in a template stands for: a figure, a family of figures by subject, or both.
+    """What a word in a template stands for: a figure, a family of figures by subject, or both; or a drawing.
 
     `figure` is None for a word that names a family only; `members` is empty for a figure that stands alone.
+    `drawing` is None for every other word, and for a drawing that has nothing to show.
     """
 
     word: str
     figure: Figure | None = None
     members: Mapping[str, Figure] = field(default_factory=dict)
+    drawing: Drawing | None = None
 
 
 class DocumentProperties(NamedTuple):
@@ -72,7 +76,15 @@ def _names(register: Register) -> dict[str, TemplateName]:
             members[figure.subject] = figure
         else:
             alone[figure.name] = figure
-    return {word: TemplateName(word, alone.get(word), members) for word, members in families.items()}
+    names = {word: TemplateName(word, alone.get(word), members) for word, members in families.items()}
+    return names | _drawings(register)
+
+
+def _drawings(register: Register) -> dict[str, TemplateName]:
+    words = [plan.word for plan in (*charts.PLANS, *tilemaps.PLANS)]
+    drawings: list[Drawing] = [*charts.charts(register), *tilemaps.tile_maps(register)]
+    drawn = {drawing.word: drawing for drawing in drawings}
+    return {word: TemplateName(word, drawing=drawn.get(word)) for word in words}
 
 
 def _properties(register: Register) -> DocumentProperties:

@@ -4,14 +4,11 @@ A chart takes its values from a table figure or from a family of number figures.
 falls away; so do its categories and series without any value.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from clusterbook.model.charts import Chart, ChartKind, ChartSeries
 from clusterbook.model.figures import Figure, Register, TableCell, TableValue
-
-PREFIX = "图_"
-"""How the words of charts begin; those of tables begin with 表_."""
 
 
 class TableSource(NamedTuple):
@@ -192,8 +189,3 @@ def _highest(categories: Sequence[str], series: ChartSeries) -> str:
     alike = sum(other == value for other, _ in known) - 1
     also = f"等{alike + 1}项" if alike else ""
     return f"“{series.name}”最高的是{categories[place]}{also}，{shown}{unit}"
-
-
-def chart_words(plans: Sequence[ChartPlan] = PLANS) -> Iterator[str]:
-    """The words of all charts, of those without values too."""
-    return (plan.word for plan in plans)

@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
 from typing import NamedTuple
 
+from clusterbook.model.charts import Drawing
 from clusterbook.model.figures import Figure, TableValue
 from clusterbook.model.wording import list_text, number_text
 
 TABLE_PREFIX = "表_"
 TABLE_FAMILY = "建议表"
+DRAWING_PREFIX = "图_"
 _DEFAULT_NOUN = "项"
 _CLAUSE_MARK = "；"
 
@@ -19,13 +21,26 @@ class Shape(Enum):
     TEXT = "text"
     TABLE = "table"
     TABLE_NUMBER = "table number"
+    DRAWING = "drawing"
+    DRAWING_NUMBER = "drawing number"
+
+    @property
+    def is_block(self) -> bool:
+        """Whether it takes the place of its paragraph."""
+        return self in (Shape.TABLE, Shape.DRAWING)
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is the number of a table or drawing that stands elsewhere."""
+        return self in (Shape.TABLE_NUMBER, Shape.DRAWING_NUMBER)
 
 
 class Printed(NamedTuple):
     """A value the template prints: which figure, under which word, as which text.
 
     `figure` is None for an unknown member and for plain text such as a loop's number, which has no label.
-    `caption` is the heading a template gives to a table; empty for the figure's own name.
+    `caption` is the heading a template gives to a table or drawing; empty for their own. `drawing` is None for all
+    else, and for a drawing that has nothing to show.
     """
 
     label: str
@@ -33,28 +48,36 @@ class Printed(NamedTuple):
     text: str
     shape: Shape = Shape.TEXT
     caption: str = ""
+    drawing: Drawing | None = None
 
     @property
     def missing(self) -> bool:
         """Whether there is nothing to print."""
         if self.shape is Shape.TEXT:
             return not self.text
-        return self.figure is None or not self.figure.known
+        return self.drawing is None and (self.figure is None or not self.figure.known)
 
 
 class Word:
-    """A figure or family as the template sees it: true when something is known, iterable over its items."""
+    """A figure, family or drawing as the template sees it: true when something is known, iterable over its items."""
 
-    __slots__ = ("_members", "figure", "label")
+    __slots__ = ("_members", "drawing", "figure", "label")
 
     def __init__(
-        self, label: str, figure: Figure | None, members: Mapping[str, Figure] | None = None
+        self,
+        label: str,
+        figure: Figure | None,
+        members: Mapping[str, Figure] | None = None,
+        drawing: Drawing | None = None,
     ) -> None:
         self.label = label
         self.figure = figure
+        self.drawing = drawing
         self._members = members or {}
 
     def __bool__(self) -> bool:
+        if self.drawing is not None:
+            return True
         if self.figure is None:
             return any(member.known for member in self._members.values())
         return self.figure.known
@@ -71,7 +94,9 @@ class Word:
         return Word(f"{self.label}.{subject}", self._members.get(subject))
 
     def printed(self) -> Printed:
-        """The word as it stands in text, or as the table it names."""
+        """The word as it stands in text, or as the table or drawing it names."""
+        if is_drawing(self.label):
+            return Printed(self.label, None, "", Shape.DRAWING, drawing=self.drawing)
         if is_table(self.label, self.figure):
             return Printed(self.label, self.figure, "", Shape.TABLE)
         return Printed(self.label, self.figure, self.figure.text if self.figure else "")
@@ -82,6 +107,11 @@ def is_table(label: str, figure: Figure | None) -> bool:
     if figure is not None and figure.value is not None:
         return isinstance(figure.value, TableValue)
     return label.startswith((TABLE_PREFIX, f"{TABLE_FAMILY}."))
+
+
+def is_drawing(label: str) -> bool:
+    """Whether a word names a chart or map, shown or not."""
+    return label.startswith(DRAWING_PREFIX)
 
 
 def listed(word: Word, limit: int, noun: str = "") -> Printed:
@@ -111,13 +141,18 @@ def bare_number(word: Word) -> Printed:
 
 
 def captioned(word: Word, caption: str) -> Printed:
-    """A table under a heading of the template's own."""
+    """A table or drawing under a heading of the template's own."""
     return word.printed()._replace(caption=caption)
 
 
 def table_number(word: Word) -> Printed:
     """表3, the number under which the briefing shows the table."""
     return Printed(word.label, word.figure, "", Shape.TABLE_NUMBER)
+
+
+def drawing_number(word: Word) -> Printed:
+    """图3, the number under which the briefing shows the drawing."""
+    return Printed(word.label, None, "", Shape.DRAWING_NUMBER, drawing=word.drawing)
 
 
 class Form(NamedTuple):
@@ -135,4 +170,5 @@ FORMS: Mapping[str, Form] = {
     "数值": Form(bare_number, (), 0, "{{ 国家级集群数|数值 }}"),
     "题名": Form(captioned, (str,), 0, "{{ 表_典型案例|题名('典型案例') }}"),
     "表号": Form(table_number, (), 0, "{{ 表_典型案例|表号 }}"),
+    "图号": Form(drawing_number, (), 0, "{{ 图_区域级别|图号 }}"),
 }

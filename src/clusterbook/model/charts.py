@@ -77,3 +77,7 @@ class TileMap(NamedTuple):
     shades: Sequence[str]
     figures: Sequence[str]
     alt: str
+
+
+Drawing = Chart | TileMap
+"""What stands in a document under a caption that counts figures: 图1."""

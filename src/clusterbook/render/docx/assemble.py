@@ -1,5 +1,6 @@
 """From the rendered text back to Word: paragraphs, runs and tables, with every figure still known by its id."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from typing import NamedTuple
@@ -8,6 +9,8 @@ from lxml import etree
 
 from clusterbook.compose.printing import TABLE_PREFIX, Printed, Shape
 from clusterbook.model.figures import TableValue
+from clusterbook.render.docx.attachments import Attachments
+from clusterbook.render.docx.drawings import drawing_elements
 from clusterbook.render.docx.ooxml import NAMESPACES, Element, run, w
 from clusterbook.render.docx.problems import Problem
 from clusterbook.render.docx.source import TOKEN, Block, TemplateParagraph, TemplatePart, TemplateTable
@@ -45,9 +48,9 @@ class FilledParagraph(NamedTuple):
         )
 
     @property
-    def table(self) -> Printed | None:
-        """The table it stands for; None for a paragraph of text."""
-        return next((printed for printed in self.printed if printed.shape is Shape.TABLE), None)
+    def block(self) -> Printed | None:
+        """The table or drawing it stands for; None for a paragraph of text."""
+        return next((printed for printed in self.printed if printed.shape.is_block), None)
 
     @property
     def falls_away(self) -> bool:
@@ -143,17 +146,19 @@ def all_paragraphs(blocks: Sequence[FilledBlock]) -> Iterator[FilledParagraph]:
             yield from block.paragraphs
 
 
-def table_numbers(blocks: Sequence[FilledBlock]) -> dict[str, int]:
-    """The number of each table by its label, as they follow one another."""
+def block_numbers(blocks: Sequence[FilledBlock]) -> dict[str, int]:
+    """The number of each table and of each drawing by its label, as they follow one another, kind by kind."""
     numbers: dict[str, int] = {}
+    counts: Counter[Shape] = Counter()
     for paragraph in all_paragraphs(blocks):
-        if paragraph.table:
-            numbers.setdefault(paragraph.table.label, len(numbers) + 1)
+        if (block := paragraph.block) and block.label not in numbers:
+            counts[block.shape] += 1
+            numbers[block.label] = counts[block.shape]
     return numbers
 
 
 def missing_values(blocks: Sequence[FilledBlock], numbers: dict[str, int]) -> list[Problem]:
-    """What was to be printed and is not known, and table numbers without their table."""
+    """What was to be printed and is not known, and numbers of tables and drawings that are not shown."""
     return [
         Problem(kind, paragraph.template.place, paragraph.template.text.strip(), slots)
         for paragraph in all_paragraphs(blocks)
@@ -166,19 +171,24 @@ def _what_is_missing(printed: Printed, numbers: dict[str, int]) -> Iterator[tupl
     if printed.figure is None and "." in printed.label:
         family, _, subject = printed.label.partition(".")
         yield "unknown_member", {"family": family, "name": subject}
-    elif printed.shape is Shape.TABLE_NUMBER:
+    elif printed.shape.is_number:
         if printed.label not in numbers:
-            yield "table_not_shown", {"name": printed.label}
+            kind = "table" if printed.shape is Shape.TABLE_NUMBER else "drawing"
+            yield f"{kind}_not_shown", {"name": printed.label}
     elif printed.missing:
         yield "missing_value", {"name": printed.label}
 
 
 class Assembly:
-    """Builds the elements of one part; `numbers` are the tables' numbers in the whole document."""
+    """Builds the elements of one part.
 
-    def __init__(self, part: TemplatePart, numbers: dict[str, int]) -> None:
+    `numbers` are those of tables and drawings in the whole document; `attachments` takes the charts shown.
+    """
+
+    def __init__(self, part: TemplatePart, numbers: dict[str, int], attachments: Attachments) -> None:
         self.part = part
         self.numbers = numbers
+        self.attachments = attachments
 
     def fill(self, blocks: Sequence[FilledBlock]) -> None:
         """Puts the blocks into the part in place of the template's."""
@@ -192,17 +202,22 @@ class Assembly:
             return [self._template_table(block)]
         if not isinstance(block, FilledParagraph):
             return [deepcopy(block)]
-        table = block.table
-        if table and table.figure and isinstance(table.figure.value, TableValue):
-            return self._table(block, table, table.figure.value)
-        return [self._paragraph(block)]
-
-    def _table(self, block: FilledParagraph, table: Printed, value: TableValue) -> list[Element]:
-        caption = table.caption or table.label.removeprefix(TABLE_PREFIX)
-        elements = table_elements(value, caption, self.numbers[table.label], block.width)
+        if (printed := block.block) is None:
+            return [self._paragraph(block)]
+        elements = self._shown_block(printed, block.width)
         if block.template.has_section_break:
             elements.append(_emptied(block.template.element))
         return elements
+
+    def _shown_block(self, printed: Printed, width: int) -> list[Element]:
+        """A table or drawing with its caption, for a text area `width` twips wide."""
+        number = self.numbers[printed.label]
+        if printed.drawing:
+            return drawing_elements(printed.drawing, printed.caption, number, width, self.attachments)
+        assert printed.figure is not None
+        assert isinstance(printed.figure.value, TableValue)
+        caption = printed.caption or printed.label.removeprefix(TABLE_PREFIX)
+        return table_elements(printed.figure.value, caption, number, width)
 
     def _template_table(self, block: FilledTable) -> Element:
         table = deepcopy(block.template)
@@ -233,8 +248,9 @@ class Assembly:
     def _text(self, content: str | Printed) -> str:
         if isinstance(content, str):
             return content
-        if content.shape is Shape.TABLE_NUMBER:
-            return f"表{self.numbers[content.label]}"
+        if content.shape.is_number:
+            kind = "表" if content.shape is Shape.TABLE_NUMBER else "图"
+            return f"{kind}{self.numbers[content.label]}"
         return content.text
 
 

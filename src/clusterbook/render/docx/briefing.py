@@ -10,17 +10,20 @@ from clusterbook.compose.briefing import BriefingContext
 from clusterbook.render.docx.assemble import (
     Assembly,
     FilledBlock,
+    block_numbers,
     filled_blocks,
     missing_values,
-    table_numbers,
 )
+from clusterbook.render.docx.attachments import Attachments
 from clusterbook.render.docx.language import TemplateLanguage
 from clusterbook.render.docx.lint import Lint, annex_problem
 from clusterbook.render.docx.ooxml import Element, parse, serialise, w
 from clusterbook.render.docx.package import DOCUMENT, not_word, property_parts, read_parts, write_parts
 from clusterbook.render.docx.problems import Problem, TemplateError
 from clusterbook.render.docx.source import TemplatePart
+from clusterbook.render.docx.stylesheet import with_missing_styles
 
+STYLES = "word/styles.xml"
 _MARGINALS = {"word/header": "页眉", "word/footer": "页脚"}
 
 
@@ -76,9 +79,9 @@ def _lint(template: Template, context: BriefingContext) -> Lint:
 
 
 def _style_names(files: dict[str, bytes]) -> dict[str, str]:
-    if "word/styles.xml" not in files:
+    if STYLES not in files:
         return {}
-    styles: list[Element] = parse(files["word/styles.xml"]).findall(w("style"))
+    styles: list[Element] = parse(files[STYLES]).findall(w("style"))
     return {style.get(w("styleId"), ""): _name(style) for style in styles}
 
 
@@ -96,12 +99,16 @@ def render_briefing(template: Path, context: BriefingContext, out: Path) -> None
     read = read_template(template)
     _stop(read.name, [problem for problem in _lint(read, context).problems if problem.blocking])
     filled = {name: _filled(part, context) for name, part in read.parts.items()}
-    numbers = table_numbers([block for blocks in filled.values() for block in blocks])
+    numbers = block_numbers([block for blocks in filled.values() for block in blocks])
     _stop(read.name, [problem for blocks in filled.values() for problem in missing_values(blocks, numbers)])
     files = dict(read.files)
+    attachments = Attachments([part.root for part in read.parts.values()])
     for name, part in read.parts.items():
-        Assembly(part, numbers).fill(filled[name])
+        Assembly(part, numbers, attachments).fill(filled[name])
         files[name] = serialise(part.root)
+    files |= attachments.parts(files)
+    if STYLES in files:
+        files[STYLES] = with_missing_styles(files[STYLES])
     files |= property_parts(*context.properties)
     write_parts(files, out)
 

@@ -24,7 +24,9 @@ class TemplateLanguage(SandboxedEnvironment):
         )
         self.tests.clear()
         self.filters = {name: form.apply for name, form in FORMS.items()}
-        self.globals = {word: Word(word, name.figure, name.members) for word, name in names.items()}
+        self.globals = {
+            word: Word(word, name.figure, name.members, name.drawing) for word, name in names.items()
+        }
 
     def getattr(self, obj: object, attribute: str) -> object:
         """The member of a family or a word of a loop; nothing else has attributes here."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from jinja2 import nodes
 
 from clusterbook.compose.briefing import TemplateName
-from clusterbook.compose.printing import FORMS, is_table
+from clusterbook.compose.printing import FORMS, is_drawing, is_table
 from clusterbook.model.figures import Figure
 from clusterbook.render.docx.expressions import (
     conditions,
@@ -29,6 +29,8 @@ _ENDS = {"endif": "if", "endfor": "for"}
 _FULL_WIDTH = re.compile(r"[{｛]\s?[｛{%％]|[}｝%％]\s?[}｝]")
 _HALF_WIDTH = str.maketrans("｛｝％", "{}%", " ")
 _CANDIDATES = 3
+BODY = "正文"
+"""What the messages call a template's body, in which alone drawings can stand."""
 
 
 class _Open(NamedTuple):
@@ -51,6 +53,7 @@ class Lint:
 
     def check(self, part: TemplatePart) -> None:
         """Adds what is wrong with one part."""
+        self._part = part.called
         for number, paragraph in enumerate(part.paragraphs):
             self._at = paragraph
             following = part.paragraphs[number + 1].text if number + 1 < len(part.paragraphs) else ""
@@ -144,11 +147,14 @@ class Lint:
         for used in filters:
             self._check_form(used)
         label = self._check_name(value, expression)
-        if not label or any(used.name == "表号" for used in filters):
+        if not label or any(used.name in ("表号", "图号") for used in filters):
             return
-        if is_table(label, self._figure(label)) and (not alone or self._at.in_table):
+        if is_drawing(label):
+            if not alone or self._at.in_table or self._part != BODY:
+                self._add("drawing_inline", name=label)
+        elif is_table(label, self._figure(label)) and (not alone or self._at.in_table):
             self._add("table_inline", name=label)
-        if label in self.names and self.names[label].figure is None:
+        elif label in self.names and self.names[label].figure is None:
             self._add("unknown_member", family=label, name="", candidates=_quoted(self.names[label].members))
 
     def _check_form(self, node: nodes.Filter) -> None:

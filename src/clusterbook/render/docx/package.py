@@ -9,8 +9,8 @@ from clusterbook.model.errors import RunError
 from clusterbook.render.docx.ooxml import clean, parse, serialise
 
 DOCUMENT = "word/document.xml"
-_CONTENT_TYPES = "[Content_Types].xml"
-_RELATIONS = "word/_rels/document.xml.rels"
+CONTENT_TYPES = "[Content_Types].xml"
+RELATIONS = "word/_rels/document.xml.rels"
 _CORE = "docProps/core.xml"
 _APP = "docProps/app.xml"
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
@@ -25,7 +25,7 @@ def read_parts(path: Path) -> dict[str, bytes]:
         raise RunError(f"没有找到模板“{path}”。", f"There is no template “{path}”.") from None
     except (zipfile.BadZipFile, zlib.error, RuntimeError, OSError) as error:
         raise not_word(path) from error
-    if DOCUMENT not in parts or _CONTENT_TYPES not in parts:
+    if DOCUMENT not in parts or CONTENT_TYPES not in parts:
         raise not_word(path)
     return without_comments(parts)
 
@@ -44,9 +44,9 @@ def without_comments(parts: dict[str, bytes]) -> dict[str, bytes]:
     if not gone:
         return parts
     kept = {name: data for name, data in parts.items() if name not in gone}
-    kept[_CONTENT_TYPES] = _drop(kept[_CONTENT_TYPES], "PartName", {f"/{name}" for name in gone})
-    if _RELATIONS in kept:
-        kept[_RELATIONS] = _drop(kept[_RELATIONS], "Target", {name.removeprefix("word/") for name in gone})
+    kept[CONTENT_TYPES] = _drop(kept[CONTENT_TYPES], "PartName", {f"/{name}" for name in gone})
+    if RELATIONS in kept:
+        kept[RELATIONS] = _drop(kept[RELATIONS], "Target", {name.removeprefix("word/") for name in gone})
     return kept
 
 
@@ -60,7 +60,7 @@ def _drop(data: bytes, attribute: str, values: set[str]) -> bytes:
 
 def write_parts(parts: dict[str, bytes], out: Path) -> None:
     """Writes the .docx: content types first, no clock and no machine in it."""
-    order = sorted(parts, key=lambda name: (name != _CONTENT_TYPES, not name.startswith("_rels/")))
+    order = sorted(parts, key=lambda name: (name != CONTENT_TYPES, not name.startswith("_rels/")))
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in order:
             entry = zipfile.ZipInfo(name, _FIRST_DAY)

@@ -58,6 +58,14 @@ TEXTS = {
         "“{name}”是一张表，要单独成段，且不能放在表格里",
         "“{name}” is a table: give it a paragraph of its own, outside tables",
     ),
+    "drawing_inline": (
+        "“{name}”是一幅图，要在正文中单独成段，且不能放在表格里",
+        "“{name}” is a drawing: give it a paragraph of its own in the body, outside tables",
+    ),
+    "drawing_not_shown": (
+        "引用了“{name}”的图号，但简报中没有列出这幅图",
+        "the number of drawing “{name}” is quoted, but the briefing does not show it",
+    ),
     "table_not_shown": (
         "引用了“{name}”的表号，但简报中没有列出这张表",
         "the number of table “{name}” is quoted, but the briefing does not show that table",

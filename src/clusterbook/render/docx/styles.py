@@ -21,6 +21,8 @@ CHARACTER_GIVE = -848
 # The same 28 characters by spacing in the style (1/20 pt): a character wider than its cell takes two cells in
 # LibreOffice, so paragraphs do not snap to the grid and the page set-up only states it.
 BODY_SIZE, BODY_SPACING = 16, -6
+# Words in charts, as in dense tables: 小五 would be too small in print, 四号 too wide for 31 provinces.
+CHART_SIZE = 10.5
 
 
 class Page(NamedTuple):
@@ -61,6 +63,7 @@ class Style(NamedTuple):
     hanging: int = 0
     line: int = LINE
     before: int = 0
+    after: int = 0
     outline: int | None = None
     keep_next: bool = False
     page_break: bool = False
@@ -96,6 +99,10 @@ STYLES = (
           keep_next=True, page_break=True, next="Normal"),
     Style("Caption", "caption", HEI, 14, "practice", Align.CENTER, line=0, before=240, keep_next=True,
           next="Normal"),
+    Style("Figure", "图", FANGSONG, 16, "practice", Align.CENTER, line=0, before=120, keep_next=True, next="FigureCaption"),
+    Style("FigureNote", "图注", FANGSONG, 10.5, "practice", Align.CENTER, line=0, before=60, keep_next=True),
+    Style("FigureCaption", "图题", HEI, 14, "practice", Align.CENTER, line=0, before=60, after=240, next="Normal"),
+    Style("TileText", "分布图文字", FANGSONG, 10.5, "practice", Align.CENTER, line=0, keep_next=True),
     Style("TableUnit", "表单位", FANGSONG, 12, "practice", Align.RIGHT, line=0, keep_next=True),
     Style("TableNote", "表注", FANGSONG, 12, "practice", Align.LEFT, line=0, before=60),
     *_table("", "表格", 12),

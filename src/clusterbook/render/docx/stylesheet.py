@@ -1,7 +1,7 @@
 """The style sheet and page set-up of a new template, written from the rows of `styles`."""
 
 from clusterbook.model.figures import Align
-from clusterbook.render.docx.ooxml import DECLARATION, R
+from clusterbook.render.docx.ooxml import DECLARATION, R, fragment, parse, serialise, w
 from clusterbook.render.docx.styles import (
     BODY_SIZE,
     BODY_SPACING,
@@ -36,6 +36,16 @@ def stylesheet() -> str:
     return (
         f"{_HEADER}<w:styles {DECLARATION}>{defaults}{styles}{_CHARACTER_STYLE}{_table_styles()}</w:styles>"
     )
+
+
+def with_missing_styles(data: bytes) -> bytes:
+    """A template's style sheet with those of our paragraph styles that it lacks; its own stay as they are."""
+    root = parse(data)
+    known = {style.get(w("styleId")) for style in root.iter(w("style"))}
+    missing = [style for style in STYLES if style.id not in known]
+    for style in missing:
+        root.append(fragment(_paragraph_style(style).replace("<w:style ", f"<w:style {DECLARATION} ", 1)))
+    return serialise(root) if missing else data
 
 
 _CHARACTER_STYLE = (
@@ -73,7 +83,7 @@ def _paragraph_properties(style: Style) -> str:
         "<w:keepNext/>" if style.keep_next else "",
         "<w:pageBreakBefore/>" if style.page_break else "",
         _FOR_ALL if style.id == "Normal" else "",
-        f'<w:spacing w:before="{style.before}" w:after="0" {line}/>',
+        f'<w:spacing w:before="{style.before}" w:after="{style.after}" {line}/>',
         _indent(style),
         f'<w:jc w:val="{_ALIGN[style.align]}"/>',
         "" if style.outline is None else f'<w:outlineLvl w:val="{style.outline}"/>',

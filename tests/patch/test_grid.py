@@ -192,7 +192,9 @@ def test_columns_are_taken_out_and_put_in(rich):
 
 
 def test_names_follow(rich):
-    book = opened(changed(rich, {STAFF: GridChange(rows({1}, {3: 1}))}))
+    after = changed(rich, {STAFF: GridChange(rows({1}, {3: 1}))})
+    assert b"sparkline" not in parts_of(after)["xl/worksheets/sheet2.xml"]
+    book = opened(after)
     assert book.defined_names["级别表"].attr_text == f"{STAFF}!$A$1:$A$2"
 
 

@@ -18,8 +18,11 @@ _LISTS = _COUNTED | {
     "hyperlinks",
     "protectedRanges",
     "ignoredErrors",
-    "commentList",
     "conditionalFormattings",
+    "sparklines",
+    "sparklineGroups",
+    "ext",
+    "extLst",
 }
 
 
@@ -62,6 +65,8 @@ def _is_gone(element: Element, moves: GridShift) -> bool:
         return False
     if element.local == "col":
         return moves.columns.span(int(element.number("min")), int(element.number("max"))) is None
+    if element.local == "sparklineGroup":
+        return all(_is_gone(child, moves) for child in element.all("sparklines"))
     if element.local in _LISTS and element.children:
         return all(_is_gone(child, moves) for child in element.children)
     written = (

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.utils import get_column_letter
 
+from clusterbook.excel.references import Following, shifted_ranges
 from clusterbook.model.cells import LAST_COLUMN, LAST_ROW, CellRange
+from clusterbook.model.shift import GridShift, Shift
 from clusterbook.render.xlsx.patch.grid.change import Formula, GridChange
-from clusterbook.render.xlsx.patch.grid.references import Following, shifted_ranges
-from clusterbook.render.xlsx.patch.grid.shift import GridShift, Shift
 from clusterbook.render.xlsx.patch.grid.workbook import change_grids
 from clusterbook.render.xlsx.patch.parts import Parts
 from clusterbook.render.xlsx.patch.stylesheet import StyleSheet
@@ -68,7 +68,7 @@ def test_a_span_holds_what_stays_of_it(removed, inserted, first, more):
     shift = Shift(LAST_ROW, removed, inserted)
     kept = [shift.moved(line) for line in range(first, first + more + 1) if line not in removed]
     span = shift.span(first, first + more)
-    assert span == ((1 if first == 1 else kept[0], kept[-1]) if kept else None)
+    assert span == ((kept[0], kept[-1]) if kept else None)
 
 
 @pytest.mark.parametrize(
@@ -143,6 +143,14 @@ def test_rows_are_taken_out_and_put_in(rich):
     assert sheet["A6"].data_type == "s"
     assert sheet["F4"].value == "=SUM(B4:B4)"
     assert sheet.tables["监测表"].ref == "A3:G8"
+
+
+def test_rows_change_places_with_all_that_belongs_to_them(rich):
+    swapped = GridShift(rows=Shift(LAST_ROW, order={4: 5, 5: 4}))
+    sheet = opened(changed(rich, {DATA: GridChange(swapped)}))[DATA]
+    assert [sheet["A4"].value, sheet["A5"].value] == [" 集群\u3000A ", "甲集群"]
+    assert sheet["F4"].value == "=SUM(B4:B5)"
+    assert [place for place, _, _ in comments_in(sheet)] == ["A5"]
 
 
 def test_new_rows_look_like_the_row_they_stand_behind(rich):

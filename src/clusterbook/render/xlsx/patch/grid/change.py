@@ -5,8 +5,8 @@ from datetime import date, datetime, time
 from types import MappingProxyType
 from typing import NamedTuple
 
+from clusterbook.model.shift import GridShift
 from clusterbook.render.xlsx.patch.cells import Place
-from clusterbook.render.xlsx.patch.grid.shift import GridShift
 
 
 class Formula(NamedTuple):

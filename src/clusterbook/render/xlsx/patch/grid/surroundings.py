@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from xml.sax.saxutils import escape
 
+from clusterbook.excel.references import Following, first_range, shifted_ranges
 from clusterbook.model.cells import CellRange
-from clusterbook.render.xlsx.patch.grid.references import Following, first_range, shifted_ranges
-from clusterbook.render.xlsx.patch.grid.shift import GridShift
+from clusterbook.model.shift import GridShift
 from clusterbook.render.xlsx.patch.spans import Edit, Element, changed_attributes
 
 _ADDRESSES = ("ref", "sqref", "activeCell", "topLeftCell")

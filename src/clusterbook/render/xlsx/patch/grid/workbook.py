@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 from xml.parsers.expat import ExpatError
 
 from clusterbook.excel.package import WORKBOOK, SheetPart
+from clusterbook.excel.references import Following, Shifts
 from clusterbook.model.cells import read_range
 from clusterbook.render.xlsx.patch.comments import COMMENTS, DRAWING, drop_empty_comments
 from clusterbook.render.xlsx.patch.grid.change import GridChange
-from clusterbook.render.xlsx.patch.grid.references import Following, Shifts
 from clusterbook.render.xlsx.patch.grid.rows import find_rows
 from clusterbook.render.xlsx.patch.grid.surroundings import anchor_edits, column_entries, surrounding_edits
 from clusterbook.render.xlsx.patch.grid.written import RowWriter

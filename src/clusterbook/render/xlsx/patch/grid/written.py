@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from xml.sax.saxutils import escape
 
+from clusterbook.excel.references import Following, shifted_ranges
 from clusterbook.model.cells import column_letters
+from clusterbook.model.shift import GridShift
 from clusterbook.render.xlsx.patch.grid.change import Content, Formula, GridChange
-from clusterbook.render.xlsx.patch.grid.references import Following, shifted_ranges
 from clusterbook.render.xlsx.patch.grid.rows import FoundFormula, FoundRow, RowCell, formulas_of
-from clusterbook.render.xlsx.patch.grid.shift import GridShift
 from clusterbook.render.xlsx.patch.spans import with_attributes
 from clusterbook.render.xlsx.patch.stylesheet import StyleSheet
 from clusterbook.render.xlsx.patch.texts import text_element

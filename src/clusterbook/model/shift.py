@@ -12,14 +12,20 @@ class Shift:
     """The lines (rows, or columns) that go and come, by their 1-based numbers of before.
 
     `inserted` gives how many new lines stand right behind a line; 0 stands for the edge before the first one.
+    `order` says which lines then change places: where a line would stand, and where it stands instead.
     """
 
-    __slots__ = ("_added", "_behind", "_last", "_removed", "inserted", "removed")
+    __slots__ = ("_added", "_behind", "_last", "_removed", "inserted", "order", "removed")
 
     def __init__(
-        self, last: int, removed: Iterable[int] = (), inserted: Mapping[int, int] | None = None
+        self,
+        last: int,
+        removed: Iterable[int] = (),
+        inserted: Mapping[int, int] | None = None,
+        order: Mapping[int, int] | None = None,
     ) -> None:
         """`last` is the number of the grid's last line, beyond which nothing moves."""
+        self.order = {place: target for place, target in (order or {}).items() if place != target}
         self.removed = frozenset(removed)
         self.inserted = {line: count for line, count in sorted((inserted or {}).items()) if count}
         self._last = last
@@ -29,11 +35,14 @@ class Shift:
 
     def __bool__(self) -> bool:
         """Whether any line goes or comes."""
-        return bool(self._removed or self._behind)
+        return bool(self._removed or self._behind or self.order)
 
     def moved(self, line: int) -> int | None:
         """Where a line stands afterwards; None when it was taken away."""
-        return None if line in self.removed else self._place(line)
+        if line in self.removed:
+            return None
+        place = self._place(line)
+        return self.order.get(place, place)
 
     def _place(self, line: int) -> int:
         added = self._added[bisect_left(self._behind, line)]
@@ -53,20 +62,24 @@ class Shift:
         """Where the lines from `first` to `last` stand afterwards; None when none of them stays.
 
         New lines between them belong to the span, as in Excel; those right behind the last one only when it grows.
-        The grid's edges stay edges.
+        What reaches over the whole grid goes on doing so. A single line goes where it goes; a span of several keeps its place while lines
+        inside it change theirs.
         """
+        if first == last and (place := self.moved(first)) is not None:
+            return place, place + (self._new_behind(first, first) if growing else 0)
         kept_first, kept_last = self.first_kept(first), last
         while kept_last in self.removed:
             kept_last -= 1
         if kept_first > kept_last:
             return None
-        end = self._last if last >= self._last else self._place(kept_last)
-        if growing and last < self._last:
-            end += (
-                self._added[bisect_right(self._behind, last)]
-                - self._added[bisect_left(self._behind, kept_last)]
-            )
-        return (1 if first == 1 else self._place(kept_first)), min(end, self._last)
+        if last >= self._last:
+            return (1 if first == 1 else self._place(kept_first)), self._last
+        end = self._place(kept_last) + (self._new_behind(kept_last, last) if growing else 0)
+        return self._place(kept_first), min(end, self._last)
+
+    def _new_behind(self, first: int, last: int) -> int:
+        """How many new lines stand behind the lines from `first` to `last`."""
+        return self._added[bisect_right(self._behind, last)] - self._added[bisect_left(self._behind, first)]
 
 
 class GridShift(NamedTuple):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from clusterbook.excel.formulas import moved
 from clusterbook.model.cells import CellRange, column_letters, read_range
-from clusterbook.render.xlsx.patch.grid.shift import GridShift
+from clusterbook.model.shift import GridShift
 
 Shifts = Mapping[str, GridShift]
 """How the sheets move, by their names."""

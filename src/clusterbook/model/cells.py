@@ -63,6 +63,13 @@ class CellRange(NamedTuple):
         last = f"{column_letters(self.last_column)}{self.last_row}"
         return first if first == last else f"{first}:{last}"
 
+    @property
+    def fixed(self) -> str:
+        """The address as a formula writes cells that stay when it is moved: $B$2:$D$5."""
+        first = f"${column_letters(self.first_column)}${self.first_row}"
+        last = f"${column_letters(self.last_column)}${self.last_row}"
+        return first if first == last else f"{first}:{last}"
+
 
 WHOLE_GRID = CellRange(1, 1, LAST_ROW, LAST_COLUMN)
 

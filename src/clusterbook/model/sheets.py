@@ -30,12 +30,36 @@ class Origin(NamedTuple):
     cells: CellRange
 
 
+class Span(NamedTuple):
+    """Cells of a table: rows and columns of its body counted from 0, both corners included.
+
+    Without `table` it is the table that the formula stands in. `fixed` cells stay when rows are sorted or copied.
+    """
+
+    first_row: int
+    first_column: int
+    last_row: int
+    last_column: int
+    fixed: bool = False
+    table: Link | None = None
+
+
+class Formula(NamedTuple):
+    """A formula without its leading =: words of Excel, cells of the data sheets, cells of its own table."""
+
+    parts: Sequence[str | Origin | Span]
+
+
 class SheetCell(NamedTuple):
-    """A cell: text is written as text whatever it looks like, a number in its style, None as an empty cell."""
+    """A cell: text is written as text whatever it looks like, a number in its style, None as an empty cell.
+
+    A number with a `formula` is what the formula gives: it is stored with it.
+    """
 
     value: str | int | float | None
     style: NumberStyle = NumberStyle()
     link: Link | Origin | None = None
+    formula: Formula | None = None
 
 
 class SheetRow(NamedTuple):

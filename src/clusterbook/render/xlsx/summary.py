@@ -8,9 +8,10 @@ from typing import NamedTuple
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from clusterbook.model.cells import quote_sheet
+from clusterbook.model.cells import CellRange, quote_sheet
 from clusterbook.model.dates import PartialDate
 from clusterbook.model.sheets import (
+    Formula,
     Link,
     NumberStyle,
     Origin,
@@ -19,11 +20,12 @@ from clusterbook.model.sheets import (
     SheetColumn,
     SheetRow,
     SheetTable,
+    Span,
     SummaryBook,
 )
 from clusterbook.render.xlsx.data_sheets import BACK, BACK_TARGET, write_data_sheet
 from clusterbook.render.xlsx.package import new_workbook, set_page
-from clusterbook.render.xlsx.text import write_cell, write_link, write_text
+from clusterbook.render.xlsx.text import write_cell, write_formula, write_link, write_text
 from clusterbook.render.xlsx.theme import Formats
 from clusterbook.render.xlsx.widths import (
     MOST_LINES,
@@ -98,6 +100,24 @@ class _Targets:
         place = self.places[link.sheet][link.table]
         return f"{quote_sheet(link.sheet)}!A{(place.first if place.title is None else place.title) + 1}"
 
+    def formula(self, formula: Formula, first_row: int) -> str:
+        """The formula as Excel writes it, in a table whose body begins in this 0-based row."""
+        return "=" + "".join(
+            part if isinstance(part, str) else self._reference(part, first_row) for part in formula.parts
+        )
+
+    def _reference(self, part: Origin | Span, first_row: int) -> str:
+        """Cells of other sheets stay whatever is sorted or copied, so they are absolute."""
+        if isinstance(part, Origin):
+            return f"{quote_sheet(self._data[part.sheet])}!{part.cells.fixed}"
+        sheet = ""
+        if part.table:
+            sheet = f"{quote_sheet(part.table.sheet)}!"
+            first_row = self.places[part.table.sheet][part.table.table or 0].first
+        rows = part.first_row + first_row + 1, part.last_row + first_row + 1
+        cells = CellRange(rows[0], part.first_column + 1, rows[1], part.last_column + 1)
+        return f"{sheet}{cells.fixed if part.fixed else cells.a1}"
+
 
 class _SheetWriter:
     """Writes one sheet; all rows and columns are 0-based, as in XlsxWriter."""
@@ -146,7 +166,7 @@ class _SheetWriter:
         if place.header is not None:
             self._header(table, place.header, widths)
         for row, content in enumerate(table.rows, place.first):
-            self._row(row, content, table, total=table.total and row == place.last)
+            self._row(row, content, table, place)
             self._sheet.set_row(row, row_height(_row_lines(content, widths)))
         for row, note in enumerate(table.notes, place.notes):
             self._note(row, note, widths[: len(table.columns) or len(widths)])
@@ -157,13 +177,17 @@ class _SheetWriter:
         lines = max(line_count(header.header, widths[column]) for column, header in enumerate(table.columns))
         self._sheet.set_row(row, row_height(lines) + ROW_PADDING)
 
-    def _row(self, row: int, content: SheetRow, table: SheetTable, total: bool) -> None:
-        base = "total" if total else "cell"
+    def _row(self, row: int, content: SheetRow, table: SheetTable, place: _Place) -> None:
+        base = "total" if table.total and row == place.last else "cell"
         for column, (cell, header) in enumerate(zip(content.cells, table.columns, strict=True)):
             if cell.link:
                 style = self._formats(base, header.align.value, "link")
                 target = self._targets.address(cell.link)
                 write_link(self._sheet, row, column, str(cell.value), target, style=style)
+            elif cell.formula:
+                text = self._targets.formula(cell.formula, place.first)
+                style = self._style(base, cell, header)
+                write_formula(self._sheet, row, column, text, cell.value, style=style)
             else:
                 write_cell(self._sheet, row, column, cell.value, self._style(base, cell, header))
 

@@ -51,6 +51,14 @@ def write_cell(
         raise ValueError(f"no cell at row {row}, column {column} of {sheet.get_name()}")
 
 
+def write_formula(
+    sheet: Worksheet, row: int, column: int, formula: str, value: str | int | float | None, *, style: Format
+) -> None:
+    """Writes a formula of ours with the value it gives, so that viewers that compute nothing show it too."""
+    if sheet.write_formula(row, column, formula, style, "" if value is None else value) != 0:
+        raise ValueError(f"no cell at row {row}, column {column} of {sheet.get_name()}")
+
+
 def write_link(sheet: Worksheet, row: int, column: int, text: str, target: str, *, style: Format) -> None:
     """Writes text that leads to `target`, cells of the same workbook such as 数据_集群!B6:B9; rows are 0-based."""
     text = fitted(text)

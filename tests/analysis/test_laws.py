@@ -131,10 +131,12 @@ def test_totals_are_the_sum_of_their_parts(book: dict[str, list[str]]) -> None:
     figures = register(book)
     total = value(figures, "集群总数")
     assert total == sum(value(figures, f"集群数.{level}") for level in LEVELS)
-    for column in columns(figures.labelled("表_集群梯度"))[1:]:
-        assert (column[-1] or 0) == sum(part or 0 for part in column[:-1])
-    if total:
-        assert columns(figures.labelled("表_集群梯度"))[-1][-1] == total
+    for name in ("表_集群梯度", "表_分省集群梯度", "表_分赛道集群梯度"):
+        added = columns(figures.labelled(name))[1:6]
+        for column in added:
+            assert (column[-1] or 0) == sum(part or 0 for part in column[:-1])
+        if total:
+            assert added[3][-1] == total
     having, lacking, missing = columns(figures.labelled("表_共性要点覆盖"))[1:4]
     assert all(sum(part or 0 for part in parts) == 4 for parts in zip(having, lacking, missing, strict=True))
     kinds = [each for each in figures.values() if each.name == "协同安排数"]
@@ -172,6 +174,9 @@ CHANGED_BY_A_PROVINCE = {
     "赛道未录入省份数",
     "表_共性要点覆盖",
     "表_要点矩阵",
+    "表_分省集群梯度",
+    "表_分省规模层级",
+    "县域特色集群未录入省份",
     "分省国家级集群数",
     "要素未报省份数",
     "要素未报省份",

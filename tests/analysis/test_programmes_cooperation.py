@@ -29,6 +29,18 @@ def test_programmes_are_told_by_province_and_id() -> None:
     )
 
 
+def test_progress_is_told_against_the_target_where_it_is_reported() -> None:
+    register = register_of(省份=PROVINCES, 专项行动=PROGRAMMES)
+    assert said(register.labelled("有目标专项行动数")) == (2, "2个", "专项行动!F2:F3、G2:G3")
+    assert said(register.labelled("有进展专项行动数")) == (1, "1个", "专项行动!J2")
+    assert register.labelled("未报进展专项行动").text == "江苏省“乙行动”"
+    assert grid(register.labelled("表_专项行动进展"))[:3] == [
+        "省份|名称|目标数量|目标单位|目标年份|进展数量|进展截至|占目标比例",
+        "江苏|乙行动|14|个|—|—|—|—",
+        "湖北|甲工程|4|个|2030|2|2027年12月31日|50",
+    ]
+
+
 def test_the_table_of_programmes() -> None:
     assert grid(register_of(省份=PROVINCES, 专项行动=PROGRAMMES).labelled("表_专项行动")) == [
         "省份|名称|种类|主要内容|目标|进展",

@@ -102,6 +102,7 @@ def test_a_changed_cell_changes_every_place_that_states_it(as_is, changed):
         "总体情况",
         "一（三）工作机制",
         "一（三）专项行动表",
+        "一（三）专项行动进展表",
         "指标登记",
         "核对",
         f"数据_{fact_cell().sheet}",

@@ -65,8 +65,8 @@ TABLE = Statement(
 )
 
 
-class _Return(NamedTuple):
-    """What a unit reported in the year, whether it enters the totals, and the cell by which it does."""
+class Return(NamedTuple):
+    """What a unit reported in a year, whether it enters the totals, and the cell by which it does."""
 
     unit: Record
     row: Record
@@ -76,12 +76,12 @@ class _Return(NamedTuple):
 
 def figures(book: Book) -> Iterator[Figure]:
     """Who reported, who did not, the totals and the table."""
-    columns = [column for column in book["enterprises"].spec.columns if column.unit == TOTAL.unit]
-    rows = [row for row in book["enterprises"] if row["year"] and _numbers(row, columns)]
+    columns = rungs(book)
+    rows = rows_with_numbers(book)
     year = max((int(row.number("year") or 0) for row in rows), default=None)
     latest = [row for row in rows if row["year"] == year]
     units = reporting_units(book)
-    returns = _returns(units, latest)
+    returns = returns_of(units, latest)
     yield YEAR.year(year, refs(latest, "year"))
     yield REPORTED.quantity(counted(latest, returns), refs((item.row for item in returns), "unit"))
     reported = {item.unit.text("name") for item in returns}
@@ -93,14 +93,21 @@ def figures(book: Book) -> Iterator[Figure]:
     yield TABLE.table(_table(columns, returns, Provinces(book)))
 
 
-def _numbers(row: Record, columns: list[Column]) -> bool:
-    return any(row[column.key] is not None for column in columns)
+def rungs(book: Book) -> list[Column]:
+    """The columns of 企业梯度 that count enterprises, rung by rung."""
+    return [column for column in book["enterprises"].spec.columns if column.unit == TOTAL.unit]
 
 
-def _returns(units: list[Record], latest: list[Record]) -> list[_Return]:
-    """The latest returns in the order of the units, one for each unit."""
+def rows_with_numbers(book: Book) -> list[Record]:
+    """The rows that name a year and at least one number, in row order."""
+    keys = [column.key for column in rungs(book)]
+    return [row for row in book["enterprises"] if row["year"] and any(row[key] is not None for key in keys)]
+
+
+def returns_of(units: list[Record], rows: list[Record]) -> list[Return]:
+    """The returns of one year's rows in the order of the units, one for each unit."""
     by_unit: dict[str, Record] = {}
-    for row in latest:
+    for row in rows:
         by_unit.setdefault(row.text("unit"), row)
     of_province = {
         unit["province"]: by_unit[unit.text("name")]
@@ -114,19 +121,19 @@ def _returns(units: list[Record], latest: list[Record]) -> list[_Return]:
     ]
 
 
-def _return(unit: Record, row: Record, of_province: Record | None) -> _Return:
+def _return(unit: Record, row: Record, of_province: Record | None) -> Return:
     """A unit's return; beside its province's own it counts only where that one's 统计范围 leaves it out.
 
     Without that word, adding both could count an enterprise twice.
     """
     if unit["kind"] == PROVINCIAL or of_province is None:
-        return _Return(unit, row, True)
+        return Return(unit, row, True)
     if of_province["scope"] == WITHOUT:
-        return _Return(unit, row, True, refs([of_province], "scope"))
-    return _Return(unit, row, False)
+        return Return(unit, row, True, refs([of_province], "scope"))
+    return Return(unit, row, False)
 
 
-def _total(column: Column, returns: list[_Return]) -> Figure:
+def _total(column: Column, returns: list[Return]) -> Figure:
     added = [item for item in returns if item.counts and item.row.number(column.key) is not None]
     numbers = [item.row.number(column.key) or 0 for item in added]
     cells = refs((item.row for item in added), column.key)
@@ -135,10 +142,10 @@ def _total(column: Column, returns: list[_Return]) -> Figure:
     return TOTAL.quantity(sum(numbers) if numbers else None, (*cells, *notes), member)
 
 
-def _table(columns: list[Column], returns: list[_Return], provinces: Provinces) -> TableValue | None:
+def _table(columns: list[Column], returns: list[Return], provinces: Provinces) -> TableValue | None:
     rows = [
         [
-            text_cell(_unit_name(item, provinces), refs([item.row], "unit")),
+            text_cell(unit_name(item, provinces), refs([item.row], "unit")),
             *(number_cell(item.row.number(column.key), refs([item.row], column.key)) for column in columns),
         ]
         for item in returns
@@ -155,6 +162,7 @@ def _table(columns: list[Column], returns: list[_Return], provinces: Provinces) 
     return table_value(shown, rows, notes, total)
 
 
-def _unit_name(item: _Return, provinces: Provinces) -> str:
+def unit_name(item: Return, provinces: Provinces) -> str:
+    """The unit's short name; with * where its numbers stay out of the totals."""
     name = item.unit.text("name")
     return provinces.short(name) if item.counts else f"{name}*"

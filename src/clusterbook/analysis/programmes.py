@@ -9,6 +9,8 @@ from clusterbook.analysis.support import (
     clause,
     counted,
     list_limit,
+    number_cell,
+    number_column,
     table_value,
     text_cell,
     text_column,
@@ -39,6 +41,36 @@ PROVINCE_COUNT = Statement(
 )
 SAID = Statement("programmes.said", "专项行动叙述", "1.3", "各省份实施的行动和工程及其内容、目标")
 TABLE = Statement("programmes.table", "表_专项行动", "1.3", "各省份的行动和工程、内容、目标和进展")
+WITH_TARGET = Statement(
+    "programmes.with_target",
+    "有目标专项行动数",
+    "1.3",
+    "写明目标数量的行动和工程数，目标取自公布数据的也计入",
+    "个",
+    CountingRule.ONCE,
+)
+WITH_PROGRESS = Statement(
+    "programmes.with_progress",
+    "有进展专项行动数",
+    "1.3",
+    "写明目标数量并已填进展数量的行动和工程数",
+    "个",
+    CountingRule.ONCE,
+)
+SILENT = Statement(
+    "programmes.silent",
+    "未报进展专项行动",
+    "1.3",
+    "写明目标数量而没有填进展数量的行动和工程",
+    rule=CountingRule.ONCE,
+)
+PROGRESS = Statement(
+    "programmes.progress",
+    "表_专项行动进展",
+    "1.3",
+    "写明目标数量的行动和工程，其进展数量及占目标数量的比例",
+    rule=CountingRule.ONCE,
+)
 
 
 class Programme(NamedTuple):
@@ -53,6 +85,12 @@ class Programme(NamedTuple):
     def amount(self) -> str:
         """The target with its unit; empty where there is none."""
         return "" if self.target is None else quantity_text(self.target, self.unit)
+
+    @property
+    def done(self) -> float | None:
+        """The progress in % of the target; None where either is unknown, or the target is 0."""
+        progress = self.row.number("progress")
+        return progress / self.target * 100 if progress is not None and self.target else None
 
 
 def figures(book: Book) -> Iterator[Figure]:
@@ -76,6 +114,49 @@ def figures(book: Book) -> Iterator[Figure]:
         tuple(cell for item in programmes for cell in _sentence_cells(item)),
     )
     yield TABLE.table(_table(programmes, provinces))
+    yield from _followed(programmes, provinces)
+
+
+def _followed(programmes: list[Programme], provinces: Provinces) -> Iterator[Figure]:
+    """The programmes with a target number: how many report their progress, which do not, and how far they are."""
+    aimed = [item for item in programmes if item.target is not None]
+    reported = [item for item in aimed if item.row["progress"] is not None]
+    silent = [item.row for item in aimed if item.row["progress"] is None]
+    yield WITH_TARGET.quantity(
+        counted(programmes, aimed), [cell for item in aimed for cell in item.target_cells]
+    )
+    yield WITH_PROGRESS.quantity(counted(aimed, reported), refs((item.row for item in reported), "progress"))
+    yield SILENT.items([_named(row) for row in silent] if aimed else None, refs(silent, "province", "name"))
+    columns = [
+        text_column("省份", 0.8),
+        text_column("名称", 2.6),
+        number_column("目标数量"),
+        text_column("目标单位", 0.8),
+        text_column("目标年份", 0.8),
+        number_column("进展数量"),
+        text_column("进展截至", 1.4),
+        number_column("占目标比例", "%"),
+    ]
+    notes = ["目标数量和进展数量按同一口径填报；“—”为尚未报送。"]
+    yield PROGRESS.table(table_value(columns, [_progress_row(item, provinces) for item in aimed], notes))
+
+
+def _named(row: Record) -> str:
+    return f"{row.text('province')}“{row.text('name') or row.text('id')}”"
+
+
+def _progress_row(item: Programme, provinces: Provinces) -> list[TableCell]:
+    row = item.row
+    return [
+        text_cell(provinces.short(row.text("province")), refs([row], "province")),
+        text_cell(row.text("name"), refs([row], "name")),
+        number_cell(item.target, item.target_cells),
+        text_cell(item.unit, item.target_cells),
+        text_cell(row.text("target_year"), refs([row], "target_year")),
+        number_cell(row.number("progress"), refs([row], "progress")),
+        text_cell(row.text("progress_date"), refs([row], "progress_date")),
+        number_cell(item.done, (*item.target_cells, *refs([row], "progress"))),
+    ]
 
 
 def _programme(row: Record, published: Mapping[Value, Record]) -> Programme:

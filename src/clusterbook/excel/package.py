@@ -83,7 +83,7 @@ class Package:
             raise refusals.DAMAGED.error(self.path, part) from None
         if b"\0" in xml[:256] or not _is_utf8(xml[:256].lower()):
             raise refusals.ENCODING.error(self.path, part)
-        if b"<!DOCTYPE" in xml:
+        if b"!" in xml and b"<!DOCTYPE" in xml:
             raise refusals.DOCUMENT_TYPE.error(self.path, part)
         return xml
 

@@ -109,16 +109,17 @@ def _rows(
     for (row, column), value in special.items():
         special_rows.setdefault(row, {})[column] = value
     for number in range(1, max(len(grid), *special_rows, 0) + 1):
-        values = list(grid[number - 1]) if number <= len(grid) else []
+        values = grid[number - 1] if number <= len(grid) else []
         if "" in values:
             values = [None if value == "" else value for value in values]
         if number in special_rows:
-            _place(values, special_rows[number])
+            values = _placed(values, special_rows[number])
         if values.count(None) < len(values):
             yield RawRow(number, values)
 
 
-def _place(values: list[RawValue], special: Mapping[int, RawValue]) -> None:
-    values.extend([None] * (max(special) - len(values)))
+def _placed(values: Sequence[RawValue], special: Mapping[int, RawValue]) -> list[RawValue]:
+    placed = [*values, *[None] * (max(special) - len(values))]
     for column, value in special.items():
-        values[column - 1] = value
+        placed[column - 1] = value
+    return placed

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from clusterbook.rules.context import Context, RowCheck
 from clusterbook.schema.types import Column
-from clusterbook.tables.book import Record, TableData, Value
+from clusterbook.tables.book import Record, TableData
 from clusterbook.tables.visible import number_shown, visible_text
 
 
@@ -36,17 +36,15 @@ def each_text(
 
 def required(context: Context, table: TableData) -> list[RowCheck]:
     """CB201: required cells are filled; a cell that already has a finding of its own is not called empty."""
-    return [_required(context, table, column) for column in present(table) if column.required]
-
-
-def _required(context: Context, table: TableData, column: Column) -> RowCheck:
-    slot, key = table.slots[column.key], column.key
+    wanted = [(table.slots[column.key], column) for column in present(table) if column.required]
 
     def check(record: Record) -> None:
-        if record.values[slot] is None and (record.row, key) not in table.faulty:
-            context.report("CB201", record, key, column=column.header, help=column.help)
+        values = record.values
+        for slot, column in wanted:
+            if values[slot] is None and (record.row, column.key) not in table.faulty:
+                context.report("CB201", record, column.key, column=column.header, help=column.help)
 
-    return check
+    return [check]
 
 
 def vocabulary(context: Context, table: TableData) -> list[RowCheck]:
@@ -73,39 +71,37 @@ def _vocabulary(context: Context, table: TableData, column: Column) -> RowCheck:
 
 def within_range(context: Context, table: TableData) -> list[RowCheck]:
     """CB205: numbers lie between the column's limits, which belong to the range."""
-    return [
-        _within_range(context, table, column)
+    limited = [
+        (table.slots[column.key], *limits_of(column.minimum, column.maximum), column)
         for column in present(table)
         if column.minimum is not None or column.maximum is not None
     ]
 
-
-def _within_range(context: Context, table: TableData, column: Column) -> RowCheck:
-    slot, outside = table.slots[column.key], outside_of(column.minimum, column.maximum)
-    limits = limits_text(column.minimum, column.maximum)
-
     def check(record: Record) -> None:
-        value = record.values[slot]
-        if value is not None and outside(value):
-            shown = number_shown(record.number(column.key) or 0)
-            context.report(
-                "CB205",
-                record,
-                column.key,
-                column=column.header,
-                value=shown,
-                unit=column.unit,
-                limits=limits,
-            )
+        values = record.values
+        for slot, low, high, column in limited:
+            value = values[slot]
+            if isinstance(value, (int, float)) and not low <= value <= high:
+                _outside(context, record, column, value)
 
-    return check
+    return [check]
 
 
-def outside_of(minimum: float | None, maximum: float | None) -> Callable[[Value], bool]:
-    """Whether a number lies outside the limits; what is no number does not."""
-    low = float("-inf") if minimum is None else minimum
-    high = float("inf") if maximum is None else maximum
-    return lambda value: isinstance(value, (int, float)) and not low <= value <= high
+def _outside(context: Context, record: Record, column: Column, value: float) -> None:
+    context.report(
+        "CB205",
+        record,
+        column.key,
+        column=column.header,
+        value=number_shown(value),
+        unit=column.unit,
+        limits=limits_text(column.minimum, column.maximum),
+    )
+
+
+def limits_of(minimum: float | None, maximum: float | None) -> tuple[float, float]:
+    """The least and the largest number within the limits; infinite where there is none."""
+    return float("-inf") if minimum is None else minimum, float("inf") if maximum is None else maximum
 
 
 def limits_text(minimum: float | None, maximum: float | None) -> str:

@@ -1,7 +1,7 @@
 """Checks of the sheets that steer the workbook: cover, parameters, code lists (CB301–CB305)."""
 
 from clusterbook.model.dates import PartialDate
-from clusterbook.rules.columns import limits_text, outside_of
+from clusterbook.rules.columns import limits_of, limits_text
 from clusterbook.rules.context import Context, RowCheck
 from clusterbook.schema.types import Need, Parameter, Setting, ValueType, Vocabulary
 from clusterbook.tables.book import Record, TableData, Value
@@ -57,7 +57,8 @@ def _parameter(context: Context, table: TableData, parameter: Parameter, record:
         context.report_sheet("CB303", table, None, key=parameter.key, **params)
         return
     value = record.number("value")
-    if value is not None and outside_of(parameter.minimum, parameter.maximum)(value):
+    low, high = limits_of(parameter.minimum, parameter.maximum)
+    if value is not None and not low <= value <= high:
         limits = limits_text(parameter.minimum, parameter.maximum)
         context.report("CB304", record, "value", **params, value=number_shown(value), limits=limits)
 

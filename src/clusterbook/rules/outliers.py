@@ -54,7 +54,9 @@ def _measured(rows: Sequence[Record], key: str, per: str, suspects: Suspects) ->
         value, whole = record.values[slot], record.values[per_slot]
         if not isinstance(value, (int, float)) or not isinstance(whole, (int, float)):
             continue
-        if value > 0 and whole > 0 and suspects.isdisjoint(((record.row, key), (record.row, per))):
+        if value <= 0 or whole <= 0:
+            continue
+        if not suspects or suspects.isdisjoint(((record.row, key), (record.row, per))):
             found.append((log(value / whole if per else value), record))
     return found
 

@@ -41,20 +41,19 @@ def monitoring(context: Context, table: TableData) -> list[RowCheck]:
 def _slips_within_rows(context: Context, table: TableData, suspects: Suspects) -> Suspects:
     """CB603: the leading industry's output is no tiny part of the total, nor a multiple of it."""
     ratio = threshold(context, "unit_slip_ratio", table.spec.name)
+    pair = Pair(table, "output", "leading_output", suspects)
+    slot, part_slot = pair.slots
     found: Suspects = set()
     for record in table if ratio else ():
-        larger, smaller = _by_size(record, "output", "leading_output")
-        low, high = record.number(smaller) or 0, record.number(larger) or 0
-        places = {(record.row, larger), (record.row, smaller)}
-        if low > 0 and high >= low * (ratio or 0) and not suspects & places:
+        total, part = record.values[slot], record.values[part_slot]
+        if not isinstance(total, (int, float)) or not isinstance(part, (int, float)):
+            continue
+        low, high = (part, total) if part < total else (total, part)
+        if low > 0 and high >= low * (ratio or 0) and not pair.in_doubt(record):
+            larger, smaller = (pair.key, pair.other) if total > part else (pair.other, pair.key)
             found.add((record.row, larger))
             report_slip(context, record, larger, {}, smaller)
     return found
-
-
-def _by_size(record: Record, key: str, other: str) -> tuple[str, str]:
-    """The two columns, that of the larger number first."""
-    return (key, other) if (record.number(key) or 0) > (record.number(other) or 0) else (other, key)
 
 
 def enterprises(context: Context, table: TableData) -> list[RowCheck]:

@@ -26,23 +26,25 @@ class Pair(NamedTuple):
     other: str
     suspects: Suspects
 
-    def numbers(self, record: Record) -> tuple[float, float] | None:
-        """Both numbers of a row; None where one is missing or in doubt."""
-        slots, values = self.table.slots, record.values
-        value, other = values[slots[self.key]], values[slots[self.other]]
-        if not isinstance(value, (int, float)) or not isinstance(other, (int, float)):
-            return None
-        if self.suspects and self.suspects & {(record.row, self.key), (record.row, self.other)}:
-            return None
-        return value, other
+    @property
+    def slots(self) -> tuple[int, int]:
+        """The places of both numbers in a record's values."""
+        return self.table.slots[self.key], self.table.slots[self.other]
+
+    def in_doubt(self, record: Record) -> bool:
+        """Whether one of the row's numbers is of doubtful magnitude."""
+        return not self.suspects.isdisjoint({(record.row, self.key), (record.row, self.other)})
 
 
 def within_total(context: Context, pair: Pair) -> RowCheck:
     """CB601: the first number is no more than the second."""
+    slot, total_slot = pair.slots
 
     def check(record: Record) -> None:
-        numbers = pair.numbers(record)
-        if numbers and numbers[0] > numbers[1]:
+        value, total = record.values[slot], record.values[total_slot]
+        if not isinstance(value, (int, float)) or not isinstance(total, (int, float)):
+            return
+        if value > total and not pair.in_doubt(record):
             context.report_pair("CB601", record, pair.key, pair.other)
 
     return check
@@ -50,10 +52,13 @@ def within_total(context: Context, pair: Pair) -> RowCheck:
 
 def within_percentage(context: Context, code: str, pair: Pair, limit: float) -> RowCheck:
     """`code` where the first number is above a percentage of the second; a zero in the second is no basis."""
+    slot, whole_slot = pair.slots
 
     def check(record: Record) -> None:
-        value, whole = pair.numbers(record) or (0, 0)
-        if whole > 0 and value * 100 > whole * limit:
+        value, whole = record.values[slot], record.values[whole_slot]
+        if not isinstance(value, (int, float)) or not isinstance(whole, (int, float)):
+            return
+        if whole > 0 and value * 100 > whole * limit and not pair.in_doubt(record):
             params = {"ratio": rounded(value / whole * 100), "limits": number_shown(limit)}
             context.report_pair(code, record, pair.key, pair.other, **params)
 

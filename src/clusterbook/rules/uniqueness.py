@@ -1,8 +1,10 @@
 """Keys and unique columns hold no value twice (CB207)."""
 
+from operator import itemgetter
+
 from clusterbook.model.cells import CellRef
 from clusterbook.rules.context import Context, RowCheck
-from clusterbook.tables.book import Record, TableData, Value
+from clusterbook.tables.book import Record, TableData
 from clusterbook.tables.visible import visible_text
 
 
@@ -16,16 +18,15 @@ def unique(context: Context, table: TableData) -> list[RowCheck]:
 def _unique(context: Context, table: TableData, keys: tuple[str, ...]) -> RowCheck:
     columns = [table.spec.column(key) for key in keys]
     slots = [table.slots[key] for key in keys]
+    content = itemgetter(*slots)
     needed = [table.slots[column.key] for column in columns if column.required] or slots
     header = "、".join(column.header for column in columns)
-    first_rows: dict[tuple[Value, ...], int] = {}
+    first_rows: dict[object, int] = {}
 
     def check(record: Record) -> None:
-        if any(record.values[slot] is None for slot in needed):
-            return
-        values = tuple(record.values[slot] for slot in slots)
-        first = first_rows.setdefault(values, record.row)
-        if first != record.row:
+        first = first_rows.setdefault(content(record.values), record.row)
+        if first != record.row and not any(record.values[slot] is None for slot in needed):
+            values = [record.values[slot] for slot in slots]
             context.report(
                 "CB207",
                 record,

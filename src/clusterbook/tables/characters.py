@@ -67,7 +67,9 @@ def with_plain_blanks_in_code(text: str) -> str:
 
 def seen(text: str) -> str:
     """The text as a reader sees it: without anything invisible in it or around it."""
-    return text.strip() if text.isprintable() else with_plain_blanks(without_illegal(text)).strip()
+    if text.replace("\n", "").isprintable():
+        return text.strip()
+    return with_plain_blanks(without_illegal(text)).strip()
 
 
 def half_width(text: str) -> str:

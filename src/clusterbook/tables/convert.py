@@ -4,7 +4,6 @@ A converter is compiled once for each column, so that the pass over the rows dec
 the raw value before it converts anything: what it had to change is itself a problem, with the value it took.
 """
 
-import re
 from datetime import date
 from math import isfinite
 
@@ -20,8 +19,8 @@ from clusterbook.tables.refusal import refused
 from clusterbook.tables.textcells import remembering, text_converter
 from clusterbook.tables.visible import visible
 
-_SEPARATORS = r"[；;\n]"
-_SEPARATORS_OF_NAMES = r"[；;、\n]"
+_SEPARATORS = "；;\n"
+_SEPARATORS_OF_NAMES = "；;、\n"
 
 
 def compile_converter(column: Column) -> Converter:
@@ -48,27 +47,28 @@ def _recurring(column: Column) -> bool:
 def _list_converter(column: Column) -> Converter:
     single = text_converter(column)
     names = column.vocabulary or column.references
-    separators = re.compile(_SEPARATORS_OF_NAMES if names else _SEPARATORS)
+    separators = _SEPARATORS_OF_NAMES if names else _SEPARATORS
 
     def convert(raw: RawValue) -> Value | Problem:
         result = single(raw)
         if isinstance(result, str):
             return _split(column, separators, result)
         if isinstance(result, Problem) and isinstance(result.value, str):
-            return result._replace(value=_items(separators, result.value) or None)
+            return result._replace(value=tuple(dict.fromkeys(_parted(separators, result.value))) or None)
         return result
 
     return convert
 
 
-def _items(separators: re.Pattern[str], text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(filter(None, map(str.strip, separators.split(text)))))
+def _parted(separators: str, text: str) -> list[str]:
+    """What stands between separators, blanks around it taken away; empty parts are left out."""
+    for separator in separators:
+        text = text.replace(separator, "\n")
+    return [item for item in map(str.strip, text.split("\n")) if item]
 
 
-def _split(column: Column, separators: re.Pattern[str], text: str) -> Value | Problem:
-    if not separators.search(text):
-        return (text,)
-    written = [item for item in map(str.strip, separators.split(text)) if item]
+def _split(column: Column, separators: str, text: str) -> Value | Problem:
+    written = _parted(separators, text)
     items = tuple(dict.fromkeys(written))
     if len(items) == len(written):
         return items or None

@@ -116,7 +116,9 @@ _LISTS = _TEXTS._replace(visible=(*_PROSE, Cure("CB228", punctuation.with_full_w
 
 def diagnose(kind: TextKind, text: str) -> tuple[str, str]:
     """The code of the most useful finding on a text, empty for none; and the text as it was meant."""
-    code, text = _cured(text, kind.invisible)
+    code = ""
+    if text != text.strip() or not _INVISIBLE.isdisjoint(text):
+        code, text = _cured(text, kind.invisible)
     visible_code, text = _cured(text, kind.visible)
     return visible_code or code, text
 

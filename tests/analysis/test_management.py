@@ -10,6 +10,9 @@ shrinking_growth|主导产业萎缩增速|0
 weak_joint_projects|协同创新项目下限|1
 rectify_triggers|整改情形数|2
 adjust_triggers|调整情形数|3
+delist_years|摘牌持续年数|2
+sensitivity_share|阈值浮动比例|10
+monitor_year_share|监测年份填报比例|50
 list_limit|列举上限|31
 """
 MONITORING = """
@@ -50,7 +53,7 @@ def register(**changes: str) -> Register:
 
 def test_the_latest_year_is_the_latest_with_a_number() -> None:
     figures = register()
-    assert said(figures.labelled("监测年份")) == (2025, "2025年", "监测!B5、B9、B11")
+    assert said(figures.labelled("监测年份")) == (2025, "2025年", "监测!B5、B9、B11；参数!C10")
     assert said(figures.labelled("监测集群数")) == (3, "3个", "监测!A5、A9、A11")
     assert said(figures.labelled("监测未报集群数")) == (2, "2个", "集群!A3、A6")
     assert figures.labelled("监测集群数").counting_rule is CountingRule.ONCE
@@ -96,11 +99,11 @@ def test_clusters_with_missing_years_are_not_judged_but_counted() -> None:
 
 def test_the_table_lists_only_triggered_clusters_with_numbers_suggestion_and_decision() -> None:
     assert grid(register().labelled("表_动态管理")) == [
-        "编号|集群|省份|触发情形|依据数字|程序建议|主管部门结论",
-        "GJ-003|江苏集群|江苏|长期进展缓慢、主导产业萎缩、协同创新薄弱|"
+        "编号|集群|省份|报送单位|触发情形|依据数字|程序建议|主管部门结论|数据来源",
+        "GJ-003|江苏集群|江苏|江苏省|长期进展缓慢、主导产业萎缩、协同创新薄弱|"
         "总产值2022年100亿元、2025年103亿元，年均增速1%，低于3%；"
         "主导产业产值2023—2025年增速依次为-1.2%、-1.3%、-1.3%，均低于0%；"
-        "产学研合作项目2023—2025年依次为0项、0项、0项，均少于1项|调整或摘牌|预警（2023—2025年）",
+        "产学研合作项目2023—2025年依次为0项、0项、0项，均少于1项|调整|预警（2023—2025年）|—",
         "程序建议由“参数”表的阈值得出，仅供参考，不是主管部门的决定。",
     ]
 
@@ -108,9 +111,9 @@ def test_the_table_lists_only_triggered_clusters_with_numbers_suggestion_and_dec
 def test_suggestions_are_counted_and_name_their_steps() -> None:
     figures = register()
     assert figures.labelled("触发集群数").value == 1
-    adjust = figures.labelled("程序建议集群数.调整或摘牌")
+    adjust = figures.labelled("程序建议集群数.调整")
     assert adjust.text == "1个"
-    assert "达到2种的为限期整改，达到3种的为调整或摘牌" in adjust.definition
+    assert "达到2种的为限期整改，达到3种的为调整，连续2年达到的为建议摘牌" in adjust.definition
     assert figures.labelled("程序建议集群数.保持").value == 1
     assert figures.labelled("程序建议集群数.预警").value == 0
 
@@ -146,7 +149,7 @@ def test_without_a_threshold_only_what_needs_it_is_unknown() -> None:
     figures = register(参数=THRESHOLDS.replace("adjust_triggers", "other"))
     assert figures.labelled("进展缓慢集群数").value == 1
     assert unknown(figures.labelled("程序建议集群数.预警"))
-    assert grid(figures.labelled("表_动态管理"))[1].split("|")[5] == "—"
+    assert grid(figures.labelled("表_动态管理"))[1].split("|")[6] == "—"
 
 
 def test_wrong_numbers_are_not_grown_from() -> None:

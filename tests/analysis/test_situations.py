@@ -3,13 +3,13 @@ import math
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from clusterbook.analysis.judgement import SUGGESTIONS, Judgement, suggestions, thresholds
 from clusterbook.analysis.monitoring import Monitoring
 from clusterbook.analysis.situations import (
     SITUATIONS,
     SLOW,
-    Judgement,
+    Measures,
     below_text,
-    judge,
     mean_growth,
     yearly_growth,
 )
@@ -30,7 +30,7 @@ def book_of(outputs: dict[str, list[float | None]], slow: float, projects: float
     ]
     parameters = (
         f"monitor_years|3\nslow_growth|{slow:.9f}\nshrinking_growth|0\nweak_joint_projects|{projects}\n"
-        "rectify_triggers|2\nadjust_triggers|3"
+        "rectify_triggers|2\nadjust_triggers|3\ndelist_years|2"
     )
     return typed_book(
         {
@@ -42,9 +42,13 @@ def book_of(outputs: dict[str, list[float | None]], slow: float, projects: float
     )
 
 
+def judgement_of(book: Book, **changes: float | None) -> Judgement:
+    return Judgement(book, Measures(Monitoring(book)), {**thresholds(book), **changes})
+
+
 def slow_clusters(book: Book) -> set[str]:
-    verdicts = judge(book, Monitoring(book), SLOW) or {}
-    return {cluster for cluster, verdict in verdicts.items() if verdict.evidence}
+    judgement = judgement_of(book)
+    return {cluster.text("id") for cluster in judgement.clusters if SLOW in judgement.met(cluster.text("id"))}
 
 
 def test_mean_growth_is_geometric() -> None:
@@ -87,21 +91,61 @@ def test_another_cluster_changes_nothing_about_a_cluster(
 ) -> None:
     alone = book_of({"GJ-001": [*own[:-1], own[-1]]}, 3)
     together = book_of({"GJ-001": own, "GJ-002": other}, 3)
+    before, after = judgement_of(alone), judgement_of(together)
+    assert before.verdicts("GJ-001") == after.verdicts("GJ-001")
+    if own[-1] is not None or other[-1] is None:
+        assert before.suggestion("GJ-001") == after.suggestion("GJ-001")
     for situation in SITUATIONS:
-        before = (judge(alone, Monitoring(alone), situation) or {}).get("GJ-001")
-        after = (judge(together, Monitoring(together), situation) or {}).get("GJ-001")
-        assert before == after
+        measures = [judgement.measured[situation] or {} for judgement in (before, after)]
+        assert measures[0].get("GJ-001") == measures[1].get("GJ-001")
 
 
 def test_the_suggestion_grows_with_the_number_of_situations() -> None:
     book = book_of({"GJ-001": [100, 90, 80, 70], "GJ-002": [100, 120, 110, 100]}, 3)
-    judgement = Judgement(book, Monitoring(book))
-    suggested = {cluster.text("id"): judgement.suggestion(cluster) for cluster in judgement.clusters}
-    assert suggested == {"GJ-001": "调整或摘牌", "GJ-002": "限期整改"}
+    assert suggestions(judgement_of(book)) == {"GJ-001": "调整", "GJ-002": "限期整改"}
     book = book_of({"GJ-001": [100, 120, 140, 160]}, 3)
-    judgement = Judgement(book, Monitoring(book))
-    assert [judgement.suggestion(cluster) for cluster in judgement.clusters] == ["预警"]
+    assert suggestions(judgement_of(book)) == {"GJ-001": "预警"}
     book = book_of({"GJ-001": [100, 120, 140, 160], "GJ-003": [None, 1, 1, 1]}, 3, projects=0)
-    judgement = Judgement(book, Monitoring(book))
-    suggested = {cluster.text("id"): judgement.suggestion(cluster) for cluster in judgement.clusters}
-    assert suggested == {"GJ-001": "保持", "GJ-003": ""}
+    assert suggestions(judgement_of(book)) == {"GJ-001": "保持", "GJ-003": ""}
+
+
+def test_delisting_is_suggested_only_of_what_has_long_been_so() -> None:
+    falling = {"GJ-001": [100, 90, 80, 70]}
+    assert suggestions(judgement_of(book_of(falling, 3), monitor_years=2, delist_years=2)) == {
+        "GJ-001": "建议摘牌"
+    }
+    late = book_of({"GJ-001": [100, 120, 90, 70]}, 3)
+    assert suggestions(judgement_of(late, monitor_years=2, delist_years=2)) == {"GJ-001": "调整"}
+    unknown_before = book_of(falling, 3)
+    assert suggestions(judgement_of(unknown_before, monitor_years=3, delist_years=2)) == {"GJ-001": "调整"}
+    assert suggestions(judgement_of(unknown_before, monitor_years=3, delist_years=1)) == {
+        "GJ-001": "建议摘牌"
+    }
+
+
+def test_a_delisting_shows_the_numbers_of_the_years_before_too() -> None:
+    judgement = judgement_of(book_of({"GJ-001": [100, 90, 80, 70]}, 3), monitor_years=2)
+    said = [verdict.evidence for verdict in judgement.verdicts("GJ-001")]
+    assert len(said) == 6
+    assert said[0].startswith("总产值2023年90亿元、2025年70亿元")
+    assert said[3].startswith("总产值2022年100亿元、2024年80亿元")
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.sampled_from(["GJ-001", "GJ-002", "GJ-003"]), unique=True, min_size=1),
+    st.data(),
+    st.sampled_from(["slow_growth", "shrinking_growth", "weak_joint_projects"]),
+    st.floats(0, 60),
+)
+def test_more_situations_never_make_a_milder_suggestion(
+    ids: list[str], data: st.DataObject, key: str, more: float
+) -> None:
+    outputs = {cluster: data.draw(st.lists(amounts, min_size=4, max_size=4)) for cluster in ids}
+    book = book_of(dict(outputs), 3)
+    before = judgement_of(book, monitor_years=2)
+    after = judgement_of(book, monitor_years=2, **{key: (thresholds(book)[key] or 0) + more})
+    for cluster in ids:
+        assert len(before.met(cluster)) <= len(after.met(cluster))
+        ranks = [SUGGESTIONS.index(judgement.suggestion(cluster)) for judgement in (before, after)]
+        assert ranks[0] <= ranks[1]

@@ -2,18 +2,17 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from clusterbook.analysis.listing import CLUSTER_COLUMNS, cluster_cells, names
-from clusterbook.analysis.monitoring import Monitoring, units_reporting
-from clusterbook.analysis.places import Provinces, reporting_units
-from clusterbook.analysis.situations import (
-    SHRINKING,
-    SITUATIONS,
-    SLOW,
+from clusterbook.analysis.judgement import (
+    SPAN,
     SUGGESTIONS,
-    WEAK,
     Judgement,
-    Situation,
+    suggestions,
+    thresholds,
 )
+from clusterbook.analysis.listing import CLUSTER_COLUMNS, cluster_cells, names
+from clusterbook.analysis.monitoring import YEAR_SHARE, Monitoring, cluster_units, units_reporting
+from clusterbook.analysis.places import Provinces, reporting_units
+from clusterbook.analysis.situations import SHRINKING, SITUATIONS, SLOW, WEAK, Measures, Situation
 from clusterbook.analysis.support import (
     Statement,
     counted,
@@ -26,11 +25,22 @@ from clusterbook.analysis.support import (
     text_column,
 )
 from clusterbook.analysis.thresholds import stated
+from clusterbook.model.cells import CellRef
 from clusterbook.model.figures import CountingRule, Figure, TableCell
 from clusterbook.schema.specification import SPECIFICATION
 from clusterbook.tables.book import Book, Record, refs
 
-YEAR = Statement("management.year", "监测年份", "3.1", "“监测”表中已报数据的最近年份")
+YEAR = Statement(
+    "management.year", "监测年份", "3.1", "“监测”表中已报集群数达到各年最多数的{monitor_year_share}的最近年份"
+)
+EARLY = Statement(
+    "management.early",
+    "提前报送集群数",
+    "3.1",
+    "已报监测年份以后年度数据的集群数，这些数据待该年度成为监测年份后使用",
+    "个",
+    CountingRule.ONCE,
+)
 MONITORED = Statement(
     "management.monitored", "监测集群数", "3.1", "监测年份有监测数据的集群数", "个", CountingRule.ONCE
 )
@@ -98,7 +108,7 @@ SUGGESTED = Statement(
     "程序建议集群数",
     "3.1",
     "程序提示“{subject}”的集群数：三种情形均能判断且都未出现的为保持，有出现的为预警，"
-    "达到{rectify_triggers}的为限期整改，达到{adjust_triggers}的为调整或摘牌",
+    "达到{rectify_triggers}的为限期整改，达到{adjust_triggers}的为调整，连续{delist_years}达到的为建议摘牌",
     "个",
     CountingRule.ONCE,
 )
@@ -123,10 +133,12 @@ TABLE = Statement(
 
 _COLUMNS = (
     *CLUSTER_COLUMNS,
-    text_column("触发情形", 1.3),
+    text_column("报送单位", 0.9),
+    text_column("触发情形", 1.2),
     text_column("依据数字", 4.0),
-    text_column("程序建议", 1.0),
-    text_column("主管部门结论", 1.4),
+    text_column("程序建议", 0.9),
+    text_column("主管部门结论", 1.2),
+    text_column("数据来源", 0.8),
 )
 _NOTE = "程序建议由“参数”表的阈值得出，仅供参考，不是主管部门的决定。"
 
@@ -134,19 +146,22 @@ _NOTE = "程序建议由“参数”表的阈值得出，仅供参考，不是�
 def figures(book: Book) -> Iterator[Figure]:
     """What is monitored and by whom it is not, the situations found, the suggestions and the decisions."""
     monitoring = Monitoring(book)
-    judgement = Judgement(book, monitoring)
+    judgement = Judgement(book, Measures(monitoring), thresholds(book))
     decisions = latest_decisions(book, monitoring.clusters)
     yield from _coverage(book, monitoring)
     for situation in SITUATIONS:
         yield from _situation(book, judgement, situation)
     yield from _suggestions(book, judgement)
     yield from _decisions(decisions)
-    yield _table(book, judgement, decisions)
+    yield _table(book, monitoring, judgement, decisions)
 
 
 def _coverage(book: Book, monitoring: Monitoring) -> Iterator[Figure]:
     rows = monitoring.rows()
-    yield YEAR.year(monitoring.year, refs(rows, "year"))
+    year_cells = (*refs(rows, "year"), *(parameter_cells(book, YEAR_SHARE) if rows else ()))
+    yield stated(YEAR, book).year(monitoring.year, year_cells)
+    early = {row.text("cluster"): row for row in monitoring.early()}
+    yield EARLY.quantity(counted(rows, early), refs(early.values(), "year"))
     yield MONITORED.quantity(len(rows) or None, refs(rows, "cluster"))
     silent = monitoring.silent()
     yield SILENT.quantity(counted(monitoring.clusters, silent), refs(silent, "id"))
@@ -166,17 +181,22 @@ def _situation(book: Book, judgement: Judgement, situation: Situation) -> Iterat
     number = Statement(
         f"{listed.id}_count", f"{name}数", "3.1", f"{listed.definition}数", "个", CountingRule.ONCE
     )
-    verdicts = judgement.verdicts[situation]
-    by_id = verdicts or {}
-    found = [cluster for cluster in judgement.clusters if cluster.text("id") in by_id]
-    found = [cluster for cluster in found if by_id[cluster.text("id")].evidence]
-    evidence = [cell for cluster in found for cell in by_id[cluster.text("id")].cells]
-    cells = evidence or parameter_cells(book, situation.parameter, "monitor_years")
+    measured = judgement.measured[situation]
+    by_id = measured or {}
+    found = [cluster for cluster in judgement.clusters if situation in judgement.met(cluster.text("id"))]
+    evidence = [
+        cell
+        for cluster in found
+        for verdict in judgement.verdicts(cluster.text("id"))
+        if verdict.situation is situation
+        for cell in verdict.cells
+    ]
+    cells = evidence or parameter_cells(book, situation.parameter, SPAN)
     yield number.quantity(len(found) if by_id else None, cells)
     found_names = names(found) if by_id else None
     yield listed.items(found_names, [*refs(found, "name"), *cells], limit=list_limit(book), noun="个集群")
     unjudged = [cluster for cluster in judgement.clusters if cluster.text("id") not in by_id]
-    count = None if verdicts is None else len(unjudged)
+    count = None if measured is None else len(unjudged)
     yield stated(UNJUDGED, book).quantity(count, refs(unjudged, "id"), member_of(situation.name))
 
 
@@ -184,10 +204,10 @@ def _suggestions(book: Book, judgement: Judgement) -> Iterator[Figure]:
     triggered = judgement.triggered()
     count = len(triggered) if judgement.possible else None
     yield TRIGGERED.quantity(count, judgement.evidence_cells(triggered))
-    known = judgement.possible and None not in judgement.steps
-    words = {cluster.text("id"): judgement.suggestion(cluster) for cluster in judgement.clusters}
+    known = judgement.possible and judgement.stepped
+    suggested = suggestions(judgement)
     for word in SUGGESTIONS:
-        own = [cluster for cluster in judgement.clusters if words[cluster.text("id")] == word]
+        own = [cluster for cluster in judgement.clusters if suggested[cluster.text("id")] == word]
         yield stated(SUGGESTED, book).quantity(
             len(own) if known else None,
             (*refs(own, "id"), *judgement.evidence_cells(own), *judgement.step_cells),
@@ -218,26 +238,43 @@ def _decisions(decisions: Mapping[str, Record]) -> Iterator[Figure]:
         yield DECIDED.quantity(counted(rows, own), refs(own, "decision"), member_of(word))
 
 
-def _table(book: Book, judgement: Judgement, decisions: Mapping[str, Record]) -> Figure:
-    provinces = Provinces(book)
+def _table(
+    book: Book, monitoring: Monitoring, judgement: Judgement, decisions: Mapping[str, Record]
+) -> Figure:
+    provinces, units = Provinces(book), cluster_units(book, monitoring)
     rows = [
         [
             *cluster_cells(cluster, provinces),
+            text_cell(units.get(cluster.text("id"), ""), _unit_cells(monitoring, cluster)),
             *_judgement_cells(judgement, cluster),
             _decision_cell(decisions.get(cluster.text("id"))),
+            _source_cell(monitoring, cluster),
         ]
         for cluster in judgement.triggered()
     ]
     return stated(TABLE, book).table(table_value(_COLUMNS, rows, [_NOTE]))
 
 
+def _unit_cells(monitoring: Monitoring, cluster: Record) -> tuple[CellRef, ...]:
+    return refs([row for row in monitoring.of_cluster(cluster).values() if row["unit"]][-1:], "unit")
+
+
 def _judgement_cells(judgement: Judgement, cluster: Record) -> list[TableCell]:
-    met, cells = judgement.met(cluster), judgement.evidence_cells([cluster])
+    identifier = cluster.text("id")
+    verdicts, cells = judgement.verdicts(identifier), judgement.evidence_cells([cluster])
     return [
-        text_cell("、".join(verdict.situation.name for verdict in met), cells),
-        text_cell("；".join(verdict.evidence for verdict in met), cells),
-        text_cell(judgement.suggestion(cluster), (*cells, *judgement.step_cells)),
+        text_cell("、".join(dict.fromkeys(verdict.situation.name for verdict in verdicts)), cells),
+        text_cell("；".join(verdict.evidence for verdict in verdicts), cells),
+        text_cell(judgement.suggestion(identifier), (*cells, *judgement.step_cells)),
     ]
+
+
+def _source_cell(monitoring: Monitoring, cluster: Record) -> TableCell:
+    row = monitoring.row(cluster, monitoring.year)
+    own = [row] if row else []
+    return text_cell(
+        "、".join(source for each in own for source in each.items("source")), refs(own, "source")
+    )
 
 
 def _decision_cell(row: Record | None) -> TableCell:

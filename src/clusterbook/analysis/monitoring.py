@@ -1,21 +1,26 @@
 """Which clusters report yearly numbers, and which reporting units they come from."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 from clusterbook.analysis.clusters import clusters
 from clusterbook.analysis.listing import in_order
 from clusterbook.analysis.places import Provinces, reporting_units
+from clusterbook.analysis.support import parameter
 from clusterbook.schema.types import ValueType
 from clusterbook.tables.book import Book, Record, TableData
 
+YEAR_SHARE = "monitor_year_share"
 _NUMBERS = (ValueType.NUMBER, ValueType.INTEGER)
 
 
 class Monitoring:
     """The rows of 监测 that belong to a listed cluster and report at least one number.
 
-    `clusters` are those of 集群 in the order of in_order. `year` is the latest year reported, None when there is
-    none. `by_cluster` holds each cluster's rows by year; of rows that repeat a cluster and year the first.
+    `clusters` are those of 集群 in the order of in_order. `by_cluster` holds each cluster's rows by year; of rows
+    that repeat a cluster and year the first. `counts` says how many clusters report each year, in order. `year` is
+    the monitored year: the latest that as many clusters report as 参数 asks for, measured by the year that most
+    clusters report; the latest of all where 参数 asks for nothing, None when there is none.
     """
 
     def __init__(self, book: Book) -> None:
@@ -26,40 +31,80 @@ class Monitoring:
         for row in _reported(book["monitoring"]):
             if isinstance(row["year"], int) and row["cluster"] in listed:
                 self.by_cluster.setdefault(row.text("cluster"), {}).setdefault(row["year"], row)
-        self.year = max((year for years in self.by_cluster.values() for year in years), default=None)
+        counts = Counter(year for years in self.by_cluster.values() for year in years)
+        self.counts = dict(sorted(counts.items()))
+        needed = max(counts.values(), default=0) * (parameter(book, YEAR_SHARE) or 0) / 100
+        self.year = max((year for year, count in counts.items() if count >= needed), default=None)
+
+    @property
+    def years(self) -> list[int]:
+        """The years that any cluster reports, up to the monitored one, in order."""
+        return [year for year in self.counts if self.year is not None and year <= self.year]
 
     def reporting(self) -> list[Record]:
-        """The clusters that report the latest year."""
-        return [cluster for cluster in self.clusters if self.year in self._years(cluster)]
+        """The clusters that report the monitored year."""
+        return [cluster for cluster in self.clusters if self.year in self.of_cluster(cluster)]
+
+    def reporting_ids(self) -> list[str]:
+        """The ids of the clusters that report the monitored year."""
+        return [cluster for cluster, years in self.by_cluster.items() if self.year in years]
 
     def silent(self) -> list[Record]:
-        """The clusters that do not report the latest year; all of them when there is none."""
-        return [cluster for cluster in self.clusters if self.year not in self._years(cluster)]
+        """The clusters that do not report the monitored year; all of them when there is none."""
+        return [cluster for cluster in self.clusters if self.year not in self.of_cluster(cluster)]
+
+    def early(self) -> list[Record]:
+        """The rows of years after the monitored one, in the order of the clusters."""
+        return [
+            row
+            for cluster in self.clusters
+            for year, row in sorted(self.of_cluster(cluster).items())
+            if self.year is not None and year > self.year
+        ]
 
     def rows(self) -> list[Record]:
-        """The rows of the latest year, in the order of the clusters."""
+        """The rows of the monitored year, in the order of the clusters."""
         return [row for cluster in self.clusters if (row := self.row(cluster, self.year)) is not None]
 
     def row(self, cluster: Record, year: int | None) -> Record | None:
         """A cluster's row of a year."""
-        return None if year is None else self._years(cluster).get(year)
+        return None if year is None else self.of_cluster(cluster).get(year)
 
-    def _years(self, cluster: Record) -> Mapping[int, Record]:
+    def of_cluster(self, cluster: Record) -> Mapping[int, Record]:
+        """A cluster's rows by year."""
         return self.by_cluster.get(cluster.text("id"), {})
 
 
+def cluster_units(book: Book, monitoring: Monitoring) -> dict[str, str]:
+    """The reporting unit that answers for each cluster, by its id; clusters without one are left out.
+
+    It is the unit that its latest row names, else the own unit of its lead or only province.
+    """
+    units = _own_units(book, monitoring)
+    for cluster in monitoring.clusters:
+        rows = sorted(monitoring.of_cluster(cluster).items(), reverse=True)
+        if named := next((row.text("unit") for _, row in rows if row["unit"]), ""):
+            units[cluster.text("id")] = named
+    return units
+
+
 def units_reporting(book: Book, monitoring: Monitoring) -> set[str]:
-    """The reporting units that the latest year's rows come from.
+    """The reporting units that the monitored year's rows come from.
 
     A row that names no unit counts for the own unit of the cluster's lead or only province.
     """
+    own = _own_units(book, monitoring)
+    return {row.text("unit") or own.get(row.text("cluster"), "") for row in monitoring.rows()}
+
+
+def _own_units(book: Book, monitoring: Monitoring) -> dict[str, str]:
+    """The own unit of each cluster's lead or only province, by the cluster's id."""
     provinces = Provinces(book)
-    own_units = {
+    by_province = {
         unit.text("province"): unit.text("name") for unit in reporting_units(book) if unit["kind"] == "省级"
     }
-    homes = {cluster.text("id"): provinces.home(cluster) for cluster in monitoring.clusters}
-    rows = monitoring.rows()
-    return {row.text("unit") or own_units.get(homes[row.text("cluster")], "") for row in rows}
+    homes = {cluster.text("id"): provinces.home(cluster) for cluster in monitoring.clusters if cluster["id"]}
+    return {cluster: by_province[home] for cluster, home in homes.items() if home in by_province}
 
 
 def _reported(table: TableData) -> list[Record]:

@@ -18,6 +18,7 @@ from clusterbook.analysis import (
     policies,
     programmes,
     published,
+    sensitivity,
     settings,
     shared_points,
     sharing,
@@ -25,6 +26,7 @@ from clusterbook.analysis import (
     thresholds,
     tracks,
     world_class,
+    yearly,
 )
 from clusterbook.model.figures import Register
 from clusterbook.tables.book import Book
@@ -47,6 +49,8 @@ SECTIONS = (
     tracks.figures,
     policies.figures,
     management.figures,
+    yearly.figures,
+    sensitivity.figures,
     thresholds.figures,
     measures.figures,
     sharing.figures,

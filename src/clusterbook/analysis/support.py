@@ -67,7 +67,7 @@ _KEYS = {
     "限期整改": "rectify",
     "调整": "adjust",
     "摘牌": "delist",
-    "调整或摘牌": "adjust_or_delist",
+    "建议摘牌": "suggest_delist",
     "产值": "output",
     "税收": "tax",
     "土地指标": "land_quota",

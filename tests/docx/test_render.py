@@ -175,7 +175,8 @@ def test_what_is_no_text_passes_through(tmp_path):
         "<w:del w:id='2' w:author=''><w:r><w:delText>丁</w:delText></w:r></w:del>",
     )
     tags = [child.tag.rpartition("}")[2] for child in filled[0]]
-    assert tags == ["bookmarkStart", "r", "bookmarkEnd", "r", "hyperlink", "r"]
+    own = ["bookmarkStart", "r", "bookmarkEnd", "r", "hyperlink", "r"]
+    assert tags == ["bookmarkStart", *own, "bookmarkEnd"]
     assert "".join(node.text for node in filled[0].iter(w("t"))) == "甲乙丙"
 
 

@@ -1,12 +1,13 @@
 """The build: from the master workbook to the summary workbook, the briefing and the manifest."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from clusterbook.analysis.register import build_register
 from clusterbook.app.files import whole_files
-from clusterbook.app.manifest import file_hash, manifest_bytes
+from clusterbook.app.manifest import file_hash, manifest_bytes, origin_of
 from clusterbook.app.resources import template_file
 from clusterbook.app.validate import Validation, validate_book
 from clusterbook.compose.agreement import disagreements
@@ -52,7 +53,7 @@ def build(workbook: Path, folder: Path, template: Path | None = None, force: boo
     if checked.reaches(Severity.ERROR) and not force:
         return Build(checked)
     template = template or template_file("briefing.docx")
-    compiled = compile_outputs(checked.book, raw, checked.findings)
+    compiled = compile_outputs(checked.book, raw, checked.findings, {"force": str(force).lower()})
     names = output_names(compiled.summary.mark)
     _refuse_overwriting(workbook, template, folder, names)
     with whole_files(folder, names) as staging:
@@ -71,13 +72,15 @@ def build(workbook: Path, folder: Path, template: Path | None = None, force: boo
     return Build(checked, [folder / name for name in names])
 
 
-def compile_outputs(book: Book, raw: RawBook, findings: Sequence[Finding]) -> Compiled:
+def compile_outputs(
+    book: Book, raw: RawBook, findings: Sequence[Finding], options: Mapping[str, str] = MappingProxyType({})
+) -> Compiled:
     """The register of a workbook and what the outputs say; `raw` is the same workbook as it was read.
 
-    Raises AssertionError when a figure is not the same in both outputs: that would be our mistake.
+    `options` are those of the build, for the briefing to remember. Raises AssertionError when a figure is not the same in both outputs: that would be our mistake.
     """
     register = build_register(book)
-    context = template_context(register)
+    context = template_context(register, origin_of(raw, book, register, options))
     summary = summary_workbook(register, book, raw, findings)
     if different := disagreements(context, summary):
         raise AssertionError("; ".join(different))

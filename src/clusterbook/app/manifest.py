@@ -11,8 +11,10 @@ from clusterbook import __version__
 from clusterbook.compose.reports import count_by_severity
 from clusterbook.model.figures import Register
 from clusterbook.model.findings import Finding
-from clusterbook.model.raw import sha256_of
+from clusterbook.model.raw import RawBook, sha256_of
+from clusterbook.model.spans import Origin
 from clusterbook.schema import SPECIFICATION
+from clusterbook.tables.book import Book
 
 LIBRARIES = ("python-calamine", "XlsxWriter", "lxml", "Jinja2")
 _COVER = {"workbook_version": "工作簿版本", "cutoff": "数据截止日期", "data_nature": "数据性质"}
@@ -26,6 +28,20 @@ def file_hash(path: Path) -> str:
 def file_entry(path: Path) -> dict[str, Any]:
     """A file by its name, size in bytes and SHA-256; its folder is no one's business."""
     return {"name": path.name, "bytes": path.stat().st_size, "sha256": file_hash(path)}
+
+
+def origin_of(raw: RawBook, book: Book, register: Register, options: Mapping[str, str]) -> Origin:
+    """What a briefing says it was made from, but for the template, which is read later."""
+    cover = {key: register.labelled(label).text for key, label in _COVER.items()}
+    return Origin(
+        raw.path.name,
+        book.sha256,
+        cover["workbook_version"],
+        cover["cutoff"],
+        cover["data_nature"],
+        program=__version__,
+        options=options,
+    )
 
 
 def manifest_bytes(

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from clusterbook.compose import charts, tilemaps
 from clusterbook.model.charts import Drawing
 from clusterbook.model.figures import Figure, Register
+from clusterbook.model.spans import Origin
 from clusterbook.model.wording import one_line
 
 _DATE = re.compile(r"(\d{4})年(?:(\d{1,2})月)?(?:(\d{1,2})日)?")
@@ -51,20 +52,24 @@ class DocumentProperties(NamedTuple):
 
 
 class BriefingContext(NamedTuple):
-    """All that a briefing template is filled with: its words, in register order, and the file's properties."""
+    """All that a briefing template is filled with: its words, in register order, and what the file says of itself.
+
+    `origin` names the workbook; it is empty where the words come from none.
+    """
 
     names: Mapping[str, TemplateName]
     properties: DocumentProperties
+    origin: Origin = Origin()
 
 
-def template_context(register: Register) -> BriefingContext:
+def template_context(register: Register, origin: Origin | None = None) -> BriefingContext:
     """The words and properties that a register gives to a briefing template.
 
     A figure without subject is a word of its own; figures that share a name and differ by subject are the
     members of that word (公布数.国家先进制造业集群数). The author of the file is 作者, else 编制单位, else empty;
     its date is 数据截止日期, and where that is unknown the first day a zip archive can carry.
     """
-    return BriefingContext(_names(register), _properties(register))
+    return BriefingContext(_names(register), _properties(register), origin or Origin())
 
 
 def _names(register: Register) -> dict[str, TemplateName]:

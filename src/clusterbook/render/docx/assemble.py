@@ -11,6 +11,7 @@ from clusterbook.compose.printing import TABLE_PREFIX, Printed, Shape
 from clusterbook.model.figures import TableValue
 from clusterbook.render.docx.attachments import Attachments
 from clusterbook.render.docx.drawings import drawing_elements
+from clusterbook.render.docx.marks import PartMarks
 from clusterbook.render.docx.ooxml import NAMESPACES, Element, run, w
 from clusterbook.render.docx.problems import Problem
 from clusterbook.render.docx.source import TOKEN, Block, TemplateParagraph, TemplatePart, TemplateTable
@@ -18,10 +19,14 @@ from clusterbook.render.docx.tables import table_elements
 
 
 class Span(NamedTuple):
-    """A piece of a paragraph: words of the template, or a value that was printed, in the look of a run."""
+    """A piece of a paragraph: words of the template, or a value that was printed, in the look of a run.
+
+    `tag` is the number of the tag that printed the value, counted within its paragraph from 1.
+    """
 
     run: int
     content: str | Printed
+    tag: int = 0
 
 
 class PassedObject(NamedTuple):
@@ -31,11 +36,18 @@ class PassedObject(NamedTuple):
     number: int
 
 
+class Edge(NamedTuple):
+    """A place in a paragraph where a statement begins (C), takes a branch (K) or ends (Z); `tag` as in `Span`."""
+
+    kind: str
+    tag: int
+
+
 class FilledParagraph(NamedTuple):
     """A paragraph with its values in place; `width` is the text width of its section in twips."""
 
     template: TemplateParagraph
-    pieces: list[Span | PassedObject]
+    pieces: list[Span | PassedObject | Edge]
     width: int
 
     @property
@@ -61,6 +73,7 @@ class FilledParagraph(NamedTuple):
         return not any(
             isinstance(piece, PassedObject) or not isinstance(piece.content, str) or piece.content.strip()
             for piece in self.pieces
+            if not isinstance(piece, Edge)
         )
 
 
@@ -95,8 +108,9 @@ class _Filling:
         self._part = part
         self._printed = printed
         self._cells: list[FilledParagraph] | None = None
-        self._pieces: list[Span | PassedObject] = []
+        self._pieces: list[Span | PassedObject | Edge] = []
         self._run = 0
+        self._tag = 0
         self._width = 0
 
     def say(self, words: str) -> None:
@@ -113,9 +127,13 @@ class _Filling:
             case "R":
                 self._run = number
             case "S":
-                self._pieces.append(Span(self._run, self._printed[number]))
+                self._pieces.append(Span(self._run, self._printed[number], self._tag))
             case "O":
                 self._pieces.append(PassedObject(self._run, number))
+            case "V":
+                self._tag = number
+            case "C" | "K" | "Z":
+                self._pieces.append(Edge(kind, number))
             case "E":
                 self._cells = None
             case _:
@@ -182,13 +200,17 @@ def _what_is_missing(printed: Printed, numbers: dict[str, int]) -> Iterator[tupl
 class Assembly:
     """Builds the elements of one part.
 
-    `numbers` are those of tables and drawings in the whole document; `attachments` takes the charts shown.
+    `numbers` are those of tables and drawings in the whole document; `attachments` takes the charts shown, `marks`
+    what stands in bookmarks.
     """
 
-    def __init__(self, part: TemplatePart, numbers: dict[str, int], attachments: Attachments) -> None:
+    def __init__(
+        self, part: TemplatePart, numbers: dict[str, int], attachments: Attachments, marks: PartMarks
+    ) -> None:
         self.part = part
         self.numbers = numbers
         self.attachments = attachments
+        self.marks = marks
 
     def fill(self, blocks: Sequence[FilledBlock]) -> None:
         """Puts the blocks into the part in place of the template's."""
@@ -205,6 +227,7 @@ class Assembly:
         if (printed := block.block) is None:
             return [self._paragraph(block)]
         elements = self._shown_block(printed, block.width)
+        self.marks.block(elements, block.template, printed)
         if block.template.has_section_break:
             elements.append(_emptied(block.template.element))
         return elements
@@ -229,8 +252,17 @@ class Assembly:
 
     def _paragraph(self, block: FilledParagraph) -> Element:
         element = _emptied(block.template.element)
-        for piece in block.pieces:
-            element.extend(self._passed(piece) if isinstance(piece, PassedObject) else self._shown(piece))
+        with self.marks.paragraph(element, block.template) as marks:
+            for piece in block.pieces:
+                if isinstance(piece, Edge):
+                    marks.edge(piece.kind, piece.tag)
+                elif isinstance(piece, PassedObject):
+                    element.extend(self._passed(piece))
+                elif isinstance(piece.content, str):
+                    element.append(run(piece.content, self.part.properties[piece.run]))
+                else:
+                    shown = run(self._text(piece.content), self.part.properties[piece.run])
+                    marks.value(shown, piece.content, piece.tag)
         return element
 
     def _passed(self, piece: PassedObject) -> list[Element]:
@@ -241,13 +273,7 @@ class Assembly:
         holder.append(deepcopy(element))
         return [holder]
 
-    def _shown(self, piece: Span) -> list[Element]:
-        """The runs of a piece; the figure of a printed value is at hand here, for whoever marks it."""
-        return [run(self._text(piece.content), self.part.properties[piece.run])]
-
-    def _text(self, content: str | Printed) -> str:
-        if isinstance(content, str):
-            return content
+    def _text(self, content: Printed) -> str:
         if content.shape.is_number:
             kind = "表" if content.shape is Shape.TABLE_NUMBER else "图"
             return f"{kind}{self.numbers[content.label]}"

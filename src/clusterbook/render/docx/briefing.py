@@ -1,12 +1,15 @@
 """Fills a Word template with figures: lint, rendering, assembly, writing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from lxml.etree import XMLSyntaxError
 
 from clusterbook.compose.briefing import BriefingContext
+from clusterbook.compose.records import figure_record
+from clusterbook.model.raw import sha256_of
+from clusterbook.model.spans import LiveSpan, SpanMap
 from clusterbook.render.docx.assemble import (
     Assembly,
     FilledBlock,
@@ -17,10 +20,12 @@ from clusterbook.render.docx.assemble import (
 from clusterbook.render.docx.attachments import Attachments
 from clusterbook.render.docx.language import TemplateLanguage
 from clusterbook.render.docx.lint import Lint, annex_problem
+from clusterbook.render.docx.marks import Marks, PartMarks, first_free_identity
 from clusterbook.render.docx.ooxml import Element, parse, serialise, w
 from clusterbook.render.docx.package import DOCUMENT, not_word, property_parts, read_parts, write_parts
 from clusterbook.render.docx.problems import Problem, TemplateError
 from clusterbook.render.docx.source import TemplatePart
+from clusterbook.render.docx.spanmap import with_map
 from clusterbook.render.docx.stylesheet import with_missing_styles
 
 STYLES = "word/styles.xml"
@@ -31,6 +36,7 @@ class Template(NamedTuple):
     """A template as read: all parts of the file, and those of them that hold text to fill, body first."""
 
     name: str
+    sha256: str
     files: dict[str, bytes]
     parts: dict[str, TemplatePart]
 
@@ -42,7 +48,7 @@ def read_template(path: Path) -> Template:
         parts = {name: TemplatePart(parse(files[name]), called) for name, called in _texts(files)}
     except XMLSyntaxError as error:
         raise not_word(path) from error
-    return Template(path.name, files, parts)
+    return Template(path.name, sha256_of(path.read_bytes()), files, parts)
 
 
 def _texts(files: dict[str, bytes]) -> Iterator[tuple[str, str]]:
@@ -103,14 +109,27 @@ def render_briefing(template: Path, context: BriefingContext, out: Path) -> None
     _stop(read.name, [problem for blocks in filled.values() for problem in missing_values(blocks, numbers)])
     files = dict(read.files)
     attachments = Attachments([part.root for part in read.parts.values()])
+    marks = Marks(first_free_identity([part.root for part in read.parts.values()]))
     for name, part in read.parts.items():
-        Assembly(part, numbers, attachments).fill(filled[name])
+        Assembly(part, numbers, attachments, PartMarks(name, part, marks)).fill(filled[name])
         files[name] = serialise(part.root)
     files |= attachments.parts(files)
     if STYLES in files:
         files[STYLES] = with_missing_styles(files[STYLES])
     files |= property_parts(*context.properties)
-    write_parts(files, out)
+    write_parts(with_map(files, _span_map(read, context, marks.spans)), out)
+
+
+def _span_map(template: Template, context: BriefingContext, spans: Sequence[LiveSpan]) -> SpanMap:
+    origin = context.origin._replace(template=template.name, template_sha256=template.sha256)
+    shown = {figure for span in spans for figure in span.figure.split()}
+    figures = {
+        figure.id: figure_record(figure)
+        for name in context.names.values()
+        for figure in (name.figure, *name.members.values())
+        if figure is not None and figure.id in shown
+    }
+    return SpanMap(origin, figures, spans, {name: template.files[name].decode() for name in template.parts})
 
 
 def _stop(name: str, problems: list[Problem]) -> None:

@@ -11,7 +11,10 @@ from typing import NamedTuple
 from clusterbook.render.docx.ooxml import Element, section_text_width, w
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-TOKEN = re.compile("\U0010fff0([PRODSTEB])(\\d*)\U0010fff1")
+TOKEN = re.compile("\U0010fff0([PRODSTEBVCKZ])(\\d*)\U0010fff1")
+_STATEMENT = re.compile(r"\{%[-+]?\s*(\w*)")
+
+_AHEAD, _AMID, _BEHIND = range(3)
 
 _UNWRAPPED = {w(name) for name in ("ins", "moveTo", "smartTag")}
 _DROPPED = {
@@ -30,7 +33,11 @@ _DROPPED = {
 
 
 def token(kind: str, number: int | str = "") -> str:
-    """The mark of a paragraph (P), run (R), object (O), printed value (S), table (T, E) or other block (B)."""
+    """The mark of a paragraph (P), run (R), object (O), printed value (S), table (T, E) or other block (B).
+
+    Marks of tags are numbered by the tags of a paragraph, from 1: before a value (V), before and behind a statement
+    with all it governs (C, Z), at the beginning of a branch that is taken (K).
+    """
     return f"\U0010fff0{kind}{number}\U0010fff1"
 
 
@@ -65,14 +72,27 @@ class TemplateParagraph(NamedTuple):
     def source(self) -> str:
         """The text with its marks, none of them inside a tag."""
         tags = [match.span() for match in TAG.finditer(self.text)]
-        places = sorted(
-            ((_outside(place, tags), mark) for place, mark in self.marks), key=lambda item: item[0]
-        )
+        own = [(_outside(place, tags), _AMID, mark) for place, mark in self.marks]
         parts, last = [], 0
-        for place, mark in places:
+        for place, _, mark in sorted([*own, *_tag_marks(self.text)], key=lambda item: item[:2]):
             parts += [self.text[last:place], mark]
             last = place
         return "".join(parts) + self.text[last:]
+
+
+def _tag_marks(text: str) -> Iterator[tuple[int, int, str]]:
+    """The marks of the tags: place, where among other marks of that place, mark."""
+    for number, match in enumerate(TAG.finditer(text), 1):
+        statement = _STATEMENT.match(match[0])
+        word = statement[1] if statement else ""
+        if match[0].startswith("{{"):
+            yield match.start(), _BEHIND, token("V", number)
+        if word in ("if", "for"):
+            yield match.start(), _BEHIND, token("C", number)
+        if word in ("if", "for", "elif", "else"):
+            yield match.end(), _AHEAD, token("K", number)
+        if word in ("endif", "endfor"):
+            yield match.end(), _AHEAD, token("Z")
 
 
 def _outside(place: int, tags: list[tuple[int, int]]) -> int:

@@ -1,0 +1,1 @@
+"""Live numbers: the marks of a briefing, and what reads and renews them."""

@@ -81,3 +81,27 @@ def test_init_keeps_what_is_there_unless_told(capsys):
     assert run(["init", "新"]) == 2
     assert "--force" in capsys.readouterr().err
     assert run(["init", "新", "--force"]) == 0
+
+
+def test_a_province_by_a_short_name(folder, capsys):
+    template_at(folder / "自拟.docx", "{{ 范围 }}")
+    assert run(["build", "--province", "苏", "--template", "自拟.docx"]) == 0
+    assert capsys.readouterr().out.split() == [
+        str(Path("build", name))
+        for name in ("集群布局简报_江苏省.docx", "集群布局汇总_江苏省.xlsx", "manifest_江苏省.json")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--province", "火星"], "没有唯一名为“火星”的省份"),
+        (["--region", "火星"], "没有唯一名为“火星”的区域"),
+        (["--province", "江苏", "--all-provinces"], "全部省份"),
+        (["--audience", "所有人"], "“所有人”不可用，可选：内部、公开"),
+    ],
+)
+def test_a_profile_that_cannot_be_built_ends_with_2(folder, capsys, arguments, said):
+    assert run(["build", *arguments]) == 2
+    assert said in capsys.readouterr().err
+    assert not (folder / "build").exists()

@@ -66,7 +66,7 @@ def figures(book: Book) -> Iterator[Figure]:
 
 
 def _sentence(row: Record, provinces: Provinces) -> str:
-    names = "、".join(provinces.ordered(row.items("provinces")))
+    names = "、".join(provinces.shown(row.items("provinces")))
     return f"{names}“{row.text('name')}”{clause(row.text('practice'))}"
 
 

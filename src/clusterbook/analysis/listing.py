@@ -32,7 +32,7 @@ def province_rank(record: Record, provinces: Provinces) -> int:
     """
     home = provinces.home(record) if "lead_province" in record.table.slots else ""
     names = [home] if home else record.items("provinces")
-    return min((provinces.rank(name) for name in names), default=len(provinces.names))
+    return min((provinces.rank(name) for name in names), default=provinces.rank(""))
 
 
 def names(records: Iterable[Record]) -> tuple[str, ...]:

@@ -1,8 +1,11 @@
 """The register: the figures of all sections, each section a module, listed here by hand."""
 
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import chain
 
 from clusterbook.analysis import (
+    audience,
     cases,
     cooperation,
     counties,
@@ -18,6 +21,8 @@ from clusterbook.analysis import (
     policies,
     programmes,
     published,
+    scope,
+    scope_lists,
     sensitivity,
     settings,
     shared_points,
@@ -28,7 +33,7 @@ from clusterbook.analysis import (
     world_class,
     yearly,
 )
-from clusterbook.model.figures import Register
+from clusterbook.model.figures import Figure, Register
 from clusterbook.tables.book import Book
 
 SECTIONS = (
@@ -59,10 +64,47 @@ SECTIONS = (
 )
 
 
+Section = Callable[[Book], Iterator[Figure]]
+
+SCOPED = (scope.figures, scope_lists.figures)
+"""What is stated of a selection beside what is stated of every workbook."""
+
+_OF_COUNTRY = ("tracks.standard", "tracks.special", "national_aims.crowded")
+"""Figures that judge by how many of all provinces do something: of some provinces alone nothing can be said."""
+
+_UNSCOPED = ("setting.", "management.threshold", "scope.", "audience.")
+"""Figures whose definition says all there is to say, whatever the selection."""
+
+
 def build_register(book: Book) -> Register:
     """All figures of a workbook in the order of the briefing.
 
     Every name of the briefing's contract is there whatever the workbook holds; what is unknown has value None.
+    In a selection's register each definition names the scope.
     """
-    figures = chain.from_iterable(section(book) for section in SECTIONS)
+    sections: tuple[Section, ...] = (*SECTIONS, audience.figures, *(SCOPED if book.scope else ()))
+    figures: Iterator[Figure] = chain.from_iterable(_released(section, book) for section in sections)
+    if book.scope:
+        figures = (_within(figure, book.scope.name) for figure in figures)
     return Register(sorted(figures, key=lambda figure: figure.section))
+
+
+def _released(section: Section, book: Book) -> Iterator[Figure]:
+    """A section's figures; once it has asked for a column that is left out, nothing more is known of them.
+
+    A figure is made of what its section has read by then, so none that needs the column slips through.
+    """
+    book.left_out.asked = False
+    for figure in section(book):
+        if book.left_out.asked:
+            yield replace(figure, value=None, text="", cells=(), left_out=True)
+        else:
+            yield figure
+
+
+def _within(figure: Figure, scope: str) -> Figure:
+    if figure.id.startswith(_UNSCOPED):
+        return figure
+    if figure.id.startswith(_OF_COUNTRY):
+        figure = replace(figure, value=None, text="", cells=())
+    return replace(figure, definition=f"{figure.definition}（范围：{scope}）")

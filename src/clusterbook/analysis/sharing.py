@@ -159,7 +159,7 @@ def share_sets(book: Book) -> list[ShareSet]:
             own.append(row)
     provinces = Provinces(book)
     ranks = {subject: province_rank(row, provinces) for subject, row in subjects.items()}
-    last = len(provinces.names)
+    last = provinces.rank("")
     ordered = sorted(grouped, key=lambda key: (ranks.get(key[0], last), key[0], _item_rank(key[1]), key[1:]))
     due, tolerance = parameter(book, "share_total"), parameter(book, "share_tolerance")
     return [

@@ -1,14 +1,18 @@
-"""The build: from the master workbook to the summary workbook, the briefing and the manifest."""
+"""The build: from the master workbook to the summary workbooks, the briefings and the manifest."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
+from clusterbook.analysis.confidential import public_cells, without_confidential
 from clusterbook.analysis.register import build_register
+from clusterbook.analysis.selection import select
+from clusterbook.analysis.standing import scoped_registers
 from clusterbook.app.files import whole_files
 from clusterbook.app.manifest import file_hash, manifest_bytes, origin_of
 from clusterbook.app.resources import template_file
+from clusterbook.app.scopes import PROVINCE, Wanted, find_scopes
 from clusterbook.app.validate import Validation, validate_book
 from clusterbook.compose.agreement import disagreements
 from clusterbook.compose.briefing import BriefingContext, template_context
@@ -19,12 +23,16 @@ from clusterbook.model.figures import Register
 from clusterbook.model.findings import Finding, Severity
 from clusterbook.model.raw import RawBook
 from clusterbook.model.sheets import SummaryBook
-from clusterbook.tables.book import Book
+from clusterbook.model.slugs import slug
+from clusterbook.tables.book import Book, Scope
 
 BRIEFING = "集群布局简报"
 SUMMARY = "集群布局汇总"
-MANIFEST = "manifest.json"
+MANIFEST = "manifest"
 EXERCISE = "演练数据"
+EVERY_PROVINCE = "各省份"
+INTERNAL, PUBLIC = AUDIENCES = ("内部", "公开")
+"""For whom the outputs are: staff, or the public, for whom confidential columns are left out."""
 
 
 class Build(NamedTuple):
@@ -32,6 +40,25 @@ class Build(NamedTuple):
 
     checked: Validation
     written: Sequence[Path] = ()
+
+
+class Profile(NamedTuple):
+    """What is built for whom: the provinces or regions asked for (the whole country when none), and the audience."""
+
+    wanted: Wanted = Wanted()
+    audience: str = INTERNAL
+
+
+WHOLE = Profile()
+"""The whole country, for staff."""
+
+
+class Source(NamedTuple):
+    """What outputs are made of: the typed workbook or a selection from it, and its cells as they were read."""
+
+    book: Book
+    raw: RawBook
+    findings: Sequence[Finding]
 
 
 class Compiled(NamedTuple):
@@ -42,34 +69,100 @@ class Compiled(NamedTuple):
     summary: SummaryBook
 
 
-def build(workbook: Path, folder: Path, template: Path | None = None, force: bool = False) -> Build:
+Progress = Callable[[int, int, str], None]
+"""Called before each briefing with its number, how many there are, and its scope."""
+
+
+def _quietly(_number: int, _total: int, _name: str) -> None:
+    pass
+
+
+def build(
+    workbook: Path,
+    folder: Path,
+    template: Path | None = None,
+    force: bool = False,
+    *,
+    profile: Profile = WHOLE,
+    on_progress: Progress = _quietly,
+) -> Build:
     """Builds the outputs of `workbook` into `folder`; a workbook with errors is refused unless `force`.
 
-    `template` is the Word template of the briefing; None takes the one at hand. All files appear or none does.
-    Raises RunError when the workbook cannot be read, the template cannot be filled or an output is open elsewhere.
+    `template` is the Word template of the briefings; None takes the one at hand for their kind of scope. The
+    workbook is read and checked once. All files appear or none does, the manifest last. Raises RunError when the
+    workbook cannot be read, a scope is not known, the template cannot be filled or an output is open elsewhere.
     """
     raw = read_book(workbook)
     checked = validate_book(raw)
     if checked.reaches(Severity.ERROR) and not force:
         return Build(checked)
-    template = template or template_file("briefing.docx")
-    compiled = compile_outputs(checked.book, raw, checked.findings, {"force": str(force).lower()})
-    names = output_names(compiled.summary.mark)
-    _refuse_overwriting(workbook, template, folder, names)
-    with whole_files(folder, names) as staging:
-        briefing, summary, manifest = (staging / name for name in names)
-        _render(compiled, template, briefing, summary)
+    source = _for_audience(Source(checked.book, raw, checked.findings), profile.audience)
+    registers = _registers(source.book, profile.wanted)
+    template = template or template_file(_template_name(registers))
+    mark = registers[0][1].labelled("数据性质").text
+    names = [name for scope, _ in registers for name in output_names(mark, scope, profile.audience)]
+    scopes = [scope.name for scope, _ in registers if scope]
+    manifest = manifest_name(scopes, profile.wanted.every_province, profile.audience)
+    _refuse_overwriting(workbook, template, folder, [*names, manifest])
+    options = {"force": str(force).lower(), "audience": profile.audience}
+    with whole_files(folder, [*names, manifest]) as staging:
+        for place, (scope, register) in enumerate(registers):
+            on_progress(place + 1, len(registers), scope.name if scope else "")
+            scoped = {"scope": scope.name} if scope else {}
+            compiled = _compiled(register, _within(source, scope), {**options, **scoped})
+            briefing, summary = (staging / name for name in names[2 * place : 2 * place + 2])
+            _render(compiled, template, briefing, summary)
         _require_unchanged(workbook, checked.book)
         content = manifest_bytes(
             workbook,
             template,
-            (briefing, summary),
-            register=compiled.register,
+            [staging / name for name in names],
+            registers=[register for _, register in registers],
             findings=checked.findings,
             options={"force": force},
+            audience=profile.audience,
         )
-        manifest.write_bytes(content)
-    return Build(checked, [folder / name for name in names])
+        (staging / manifest).write_bytes(content)
+    return Build(checked, [folder / name for name in (*names, manifest)])
+
+
+def _for_audience(source: Source, audience: str) -> Source:
+    if audience == INTERNAL:
+        return source
+    book = without_confidential(source.book)
+    return source._replace(book=book, raw=public_cells(source.raw, source.book))
+
+
+def _registers(book: Book, wanted: Wanted) -> list[tuple[Scope | None, Register]]:
+    """What is to be built: a scope and its register each; the country's alone when nothing is asked for."""
+    scopes = find_scopes(book, wanted)
+    if not scopes.wanted:
+        return [(None, build_register(book))]
+    registers = scoped_registers(book, scopes.wanted, scopes.peers)
+    return [(scope, registers[scope.name]) for scope in scopes.wanted]
+
+
+def _template_name(registers: Sequence[tuple[Scope | None, Register]]) -> str:
+    scope, _ = registers[0]
+    if scope is None:
+        return "briefing.docx"
+    return "province.docx" if scope.kind == PROVINCE else "region.docx"
+
+
+def _within(source: Source, scope: Scope | None) -> Source:
+    """What concerns a scope; of the findings those on its rows, and those on no row."""
+    if scope is None:
+        return source
+    book = select(source.book, scope)
+    rows = {(table.sheet, record.row) for table in book.tables.values() for record in table}
+    every = {(table.sheet, record.row) for table in source.book.tables.values() for record in table}
+    elsewhere = every - rows
+    findings = [
+        finding
+        for finding in source.findings
+        if finding.cell is None or (finding.sheet, finding.cell.row) not in elsewhere
+    ]
+    return Source(book, source.raw, findings)
 
 
 def compile_outputs(
@@ -77,20 +170,35 @@ def compile_outputs(
 ) -> Compiled:
     """The register of a workbook and what the outputs say; `raw` is the same workbook as it was read.
 
-    `options` are those of the build, for the briefing to remember. Raises AssertionError when a figure is not the same in both outputs: that would be our mistake.
+    `options` are those of the build, for the briefing to remember. Raises AssertionError when a figure is not the
+    same in both outputs: that would be our mistake.
     """
-    register = build_register(book)
-    context = template_context(register, origin_of(raw, book, register, options))
-    summary = summary_workbook(register, book, raw, findings)
+    return _compiled(build_register(book), Source(book, raw, findings), options)
+
+
+def _compiled(register: Register, source: Source, options: Mapping[str, str]) -> Compiled:
+    context = template_context(register, origin_of(source.raw, source.book, register, options))
+    summary = summary_workbook(register, *source)
     if different := disagreements(context, summary):
         raise AssertionError("; ".join(different))
     return Compiled(register, context, summary)
 
 
-def output_names(mark: str) -> tuple[str, str, str]:
-    """The names of briefing, summary workbook and manifest; the first two say when the data are an exercise."""
-    suffix = f"（{EXERCISE}）" if EXERCISE in mark else ""
-    return f"{BRIEFING}{suffix}.docx", f"{SUMMARY}{suffix}.xlsx", MANIFEST
+def output_names(mark: str, scope: Scope | None = None, audience: str = INTERNAL) -> tuple[str, str]:
+    """The names of briefing and summary workbook; they say the scope, the public, and when the data are an exercise."""
+    suffix = _suffix(slug(scope.name) if scope else "", audience)
+    suffix += f"（{EXERCISE}）" if EXERCISE in mark else ""
+    return f"{BRIEFING}{suffix}.docx", f"{SUMMARY}{suffix}.xlsx"
+
+
+def manifest_name(scopes: Sequence[str], every_province: bool = False, audience: str = INTERNAL) -> str:
+    """The name of the manifest: of its own for each kind of run, so that one run does not replace another's."""
+    named = EVERY_PROVINCE if every_province else slug("、".join(scopes)) if scopes else ""
+    return f"{MANIFEST}{_suffix(named, audience)}.json"
+
+
+def _suffix(named: str, audience: str) -> str:
+    return (f"_{named}" if named else "") + ("" if audience == INTERNAL else f"（{audience}）")
 
 
 def _render(compiled: Compiled, template: Path, briefing: Path, summary: Path) -> None:

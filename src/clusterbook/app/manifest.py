@@ -9,7 +9,7 @@ from typing import Any
 
 from clusterbook import __version__
 from clusterbook.compose.reports import count_by_severity
-from clusterbook.model.figures import Register
+from clusterbook.model.figures import Register, TableValue
 from clusterbook.model.findings import Finding
 from clusterbook.model.raw import RawBook, sha256_of
 from clusterbook.model.spans import Origin
@@ -49,14 +49,17 @@ def manifest_bytes(
     template: Path,
     outputs: Iterable[Path],
     *,
-    register: Register,
+    registers: Sequence[Register],
     findings: Sequence[Finding],
     options: Mapping[str, object],
+    audience: str,
 ) -> bytes:
     """The manifest as UTF-8 JSON; the same build gives the same bytes.
 
-    `findings` are counted by severity and by code; `outputs` are listed in the order given.
+    `findings` are counted by severity and by code; `outputs` are listed in the order given. `registers` hold the
+    figures of the whole country, or of each scope that was built.
     """
+    register = registers[0]
     content = {
         "clusterbook": __version__,
         "specification": SPECIFICATION.version,
@@ -64,12 +67,26 @@ def manifest_bytes(
         "input": file_entry(workbook),
         "template": file_entry(template),
         "options": dict(options),
+        "audience": audience,
+        "left_out": list(_left_out(register)),
+        "scopes": [scope for each in registers if (scope := _scope(each))],
         "cover": {key: register.labelled(label).text for key, label in _COVER.items()},
         "findings": _finding_counts(findings),
-        "figures": len(register),
+        "figures": sum(map(len, registers)),
         "outputs": [file_entry(path) for path in outputs],
     }
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _left_out(register: Register) -> tuple[str, ...]:
+    value = register.labelled("不公开内容").value
+    return value if isinstance(value, tuple) and not isinstance(value, TableValue) else ()
+
+
+def _scope(register: Register) -> str:
+    """The province or region a register is of; empty for the whole country's."""
+    figure = register.get("scope.name")
+    return figure.text if figure else ""
 
 
 def _finding_counts(findings: Sequence[Finding]) -> dict[str, Any]:

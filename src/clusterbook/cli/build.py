@@ -1,14 +1,17 @@
 """The command `build`."""
 
+import sys
 from pathlib import Path
 
 import click
 
-from clusterbook.app.build import Build, build
+from clusterbook.app.build import AUDIENCES, INTERNAL, Build, Profile, build
 from clusterbook.app.project import input_workbook
 from clusterbook.app.reporting import validation_report
+from clusterbook.app.scopes import Wanted
 from clusterbook.cli.exits import Exit
-from clusterbook.cli.parts import Leaf, speaker
+from clusterbook.cli.parts import Leaf, OneOf, speaker
+from clusterbook.cli.progress import count_up
 from clusterbook.cli.streams import emit
 from clusterbook.cli.unsaved import warn_if_open
 from clusterbook.compose.reports import count_by_severity
@@ -25,16 +28,22 @@ def command(language: str, summary: str) -> click.Command:
         "\b\n生成汇总工作簿、Word简报和manifest.json。\n"
         "不写文件名时取 input/master.xlsx，或 clusterbook.toml 中 input 所指的文件。\n"
         "工作簿只读取，不改动；成果要么全部写出，要么一个也不写。\n\n"
+        "\b\n--province、--region 只生成一个省份或区域的简报和汇总工作簿，--all-provinces 一次生成各省份的；\n"
+        "牵头或涉及该省份的集群和协同安排都计入，文件名带范围名称。\n"
+        "--audience 公开 略去规范标为不公开的列，封面和清单列明略去的内容。\n\n"
         "\b\n退出码：0 已生成；1 工作簿有错误，未生成；2 无法生成。",
         "Writes the summary workbook, the Word briefing and manifest.json. Without FILE it takes input/master.xlsx, "
         "or what `input` in clusterbook.toml says. The workbook is only read; all files are written, or none.\n\n"
+        "With --province or --region the outputs are about that province or region alone, with --all-provinces there "
+        "are two files for each province; clusters and arrangements count for every province that leads them or "
+        "takes part. --audience 公开 leaves out the columns that the specification marks as confidential.\n\n"
         "\b\nExit codes: 0 built; 1 the workbook has errors, nothing was built; 2 it could not be built.",
     )
     return Leaf(
         "build",
         language,
         page=f"{summary}\n\n{details}",
-        callback=lambda file, folder, template, force: _run(file, folder, template, force, language),
+        callback=lambda **given: _run(language=language, **given),
         params=[
             click.Argument(["file"], required=False, metavar=say("[文件]", "[FILE]"), type=_PATH),
             *_options(language),
@@ -52,13 +61,14 @@ def _options(language: str) -> list[click.Option]:
             metavar=say("文件夹", "FOLDER"),
             help=say("成果放在哪个文件夹，默认为build", "Folder for the files; build by default."),
         ),
+        *_profile_options(language),
         click.Option(
             ["--template"],
             type=_PATH,
             metavar=say("文件", "FILE"),
             help=say(
-                "简报模板，默认为templates/briefing.docx",
-                "Template of the briefing; templates/briefing.docx by default.",
+                "简报模板，默认为templates中的briefing.docx、province.docx或region.docx",
+                "Template of the briefing; by default briefing.docx, province.docx or region.docx in templates.",
             ),
         ),
         click.Option(
@@ -69,10 +79,58 @@ def _options(language: str) -> list[click.Option]:
     ]
 
 
-def _run(file: Path | None, folder: Path, template: Path | None, force: bool, language: str) -> int:
+def _profile_options(language: str) -> list[click.Option]:
+    say = speaker(language)
+    return [
+        click.Option(
+            ["--province", "provinces"],
+            multiple=True,
+            metavar=say("省份", "PROVINCE"),
+            help=say(
+                "只生成这个省份的，全称、简称、别名均可，可重复",
+                "Only this province, by any name; may be repeated.",
+            ),
+        ),
+        click.Option(
+            ["--region", "regions"],
+            multiple=True,
+            metavar=say("区域", "REGION"),
+            help=say(
+                "只生成这个区域或城市群的，如东部、长三角，可重复",
+                "Only this region or city group, such as 东部; may be repeated.",
+            ),
+        ),
+        click.Option(
+            ["--all-provinces", "every_province"],
+            is_flag=True,
+            help=say("各省份各生成一份", "One briefing and workbook for each province."),
+        ),
+        click.Option(
+            ["--audience"],
+            type=OneOf(language, AUDIENCES),
+            default=INTERNAL,
+            help=say("给谁看，默认为内部", "For whom: 内部 (staff, the default) or 公开 (the public)."),
+        ),
+    ]
+
+
+def _run(
+    *,
+    language: str,
+    file: Path | None,
+    folder: Path,
+    template: Path | None,
+    force: bool,
+    provinces: tuple[str, ...],
+    regions: tuple[str, ...],
+    every_province: bool,
+    audience: str,
+) -> int:
     source = file or input_workbook(Path())
     warn_if_open(source, language)
-    done = build(source, folder, template, force)
+    profile = Profile(Wanted(provinces, regions, every_province), audience)
+    with count_up(language, sys.stderr) as on_progress:
+        done = build(source, folder, template, force, profile=profile, on_progress=on_progress)
     if not done.written:
         _refused(done, language)
         return Exit.FINDINGS

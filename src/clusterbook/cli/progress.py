@@ -49,3 +49,24 @@ def progress(language: str, stream: TextIO) -> Iterator[Callable[[Step], None]]:
     finally:
         done.set()
         thread.join()
+
+
+@contextmanager
+def count_up(language: str, stream: TextIO) -> Iterator[Callable[[int, int, str], None]]:
+    """What is to be called before each of many outputs, with its number, how many there are and its name.
+
+    A line on a terminal's stream shows it; it is gone at the end. A single output is not counted.
+    """
+    say, shown = speaker(language), stream.isatty()
+
+    def show(number: int, total: int, name: str) -> None:
+        if shown and total > 1:
+            stream.write(f"{_CLEAR_LINE}{say('正在生成', 'Building')} {number}/{total} {name}")
+            stream.flush()
+
+    try:
+        yield show
+    finally:
+        if shown:
+            stream.write(_CLEAR_LINE)
+            stream.flush()

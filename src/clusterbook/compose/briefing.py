@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from clusterbook.compose import charts, tilemaps
+from clusterbook.compose.profile import output_title
 from clusterbook.model.charts import Drawing
 from clusterbook.model.figures import Figure, Register
 from clusterbook.model.spans import Origin
-from clusterbook.model.wording import one_line
 
 _DATE = re.compile(r"(\d{4})年(?:(\d{1,2})月)?(?:(\d{1,2})日)?")
 _FIRST_DAY = "1980-01-01"
@@ -95,9 +95,7 @@ def _drawings(register: Register) -> dict[str, TemplateName]:
 def _properties(register: Register) -> DocumentProperties:
     texts = {figure.label: figure.text for figure in register.values()}
     author = texts.get("作者", "") or texts.get("编制单位", "")
-    return DocumentProperties(
-        one_line(texts.get("标题", "")), author, _iso_day(texts.get("数据截止日期", ""))
-    )
+    return DocumentProperties(output_title(register), author, _iso_day(texts.get("数据截止日期", "")))
 
 
 def _iso_day(text: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from clusterbook.compose.formulas.attach import Formulas, with_formulas
 from clusterbook.compose.formulas.data import Data
 from clusterbook.compose.outline import ANNEXES, OVERALL, SECTIONS
+from clusterbook.compose.profile import audience_text, output_title, profile_figures
 from clusterbook.compose.sheet_tables import (
     figure_table,
     figures_table,
@@ -37,7 +38,6 @@ from clusterbook.model.sheets import (
     SheetTable,
     SummaryBook,
 )
-from clusterbook.model.wording import one_line
 from clusterbook.tables.book import Book
 
 COVER = "封面"
@@ -67,7 +67,7 @@ def summary_workbook(
     places = {**_places([*reports, *checks]), register.labelled(SOURCES_TABLE).id: Link(SOURCES)}
     listing = with_formulas([register_sheet(register, places)], register, formulas)
     listed = [*reports, *listing, sources_sheet(book), *checks]
-    title = one_line(register.labelled("标题").text)
+    title = output_title(register)
     sheets = (_cover_sheet(register, book), _contents_sheet(listed, data), *listed)
     mark = register.labelled("数据性质").text
     return SummaryBook(f"{title}数据汇总", cutoff_date(book), sheets, mark, data)
@@ -84,7 +84,10 @@ def _cover_sheet(register: Register, book: Book) -> Sheet:
     """What the workbook is, as of when, and from which file."""
     labels = ("数据性质", "规划期", "数据截止日期", "工作簿版本", "编制单位", "成文日期")
     stated = [(label, register.labelled(label)) for label in labels if register.labelled(label).text]
+    stated += [(figure.name, figure) for figure in profile_figures(register)]
     rows = [SheetRow((text_cell(label), text_cell(figure.text)), figure.id) for label, figure in stated]
+    if left_out := audience_text(register):
+        rows.append(_pair("读者范围", left_out))
     rows.append(_pair("输入工作簿", book.path.name))
     rows.append(_pair("输入工作簿SHA-256", book.sha256))
     covered = register.labelled("已录入要点省份数")
@@ -93,7 +96,7 @@ def _cover_sheet(register: Register, book: Book) -> Sheet:
         _pair("数字来源", "本工作簿的每个数字都取自“指标登记”，登记中列明来源单元格，点击“定位”可看该处数据")
     )
     columns = (SheetColumn("项目"), SheetColumn("内容", limit=70))
-    title = f"{one_line(register.labelled('标题').text)}数据汇总"
+    title = f"{output_title(register)}数据汇总"
     return Sheet(COVER, title, (SheetTable("基本情况", columns, rows),))
 
 
@@ -135,6 +138,8 @@ def _missing_notes(figure: Figure, figures: Iterable[Figure]) -> tuple[str, ...]
 
     A table may also be empty because there is nothing to list (no cluster that declines), so the cause is left open.
     """
+    if figure.left_out:
+        return (f"{table_title(figure)}：不公开。",)
     missing = [f"{other.label}：{other.text}" for other in figures if "未报" in other.name and other.known]
     empty = f"{table_title(figure)}：暂无可列内容。"
     return (empty, f"尚未报送情况：{'；'.join(missing)}。") if missing else (empty,)

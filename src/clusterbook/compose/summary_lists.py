@@ -75,7 +75,7 @@ def _register_row(figure: Figure, shown: Link | None) -> SheetRow:
 def _statement(figure: Figure, shown: Link | None) -> SheetCell:
     if isinstance(figure.value, TableValue) and figure.value.rows:
         return SheetCell(f"表，{len(figure.value.rows)}行", link=shown)
-    return text_cell(figure.text or "尚无数据")
+    return text_cell(figure.text or ("不公开" if figure.left_out else "尚无数据"))
 
 
 def sources_sheet(book: Book) -> Sheet:

@@ -64,6 +64,7 @@ class Figure:
     `value` is None where nothing is known; `text` shows it as running text does, with its unit and qualifier
     (14个, 10余个, 北京市、上海市), and is empty where nothing is known.
     `section` is the part of the briefing it serves, such as 2.1. `cells` are its sources, in reading order.
+    `left_out` figures would need what the audience does not see; nothing is known of them.
     """
 
     id: str
@@ -76,6 +77,7 @@ class Figure:
     subject: str = ""
     unit: str = ""
     counting_rule: CountingRule = CountingRule.NOT_COUNTED
+    left_out: bool = False
 
     @property
     def label(self) -> str:

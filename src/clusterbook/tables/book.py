@@ -1,8 +1,9 @@
 """A workbook whose cells have types: tables of records that know their Excel rows."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from clusterbook.model.cells import CellRef
 from clusterbook.model.dates import PartialDate
@@ -84,6 +85,13 @@ class TableData:
     def __len__(self) -> int:
         return len(self.records)
 
+    def with_records(self, records: Iterable[Record]) -> "TableData":
+        """The same table, as read, with other records."""
+        table = TableData(self.spec, self.sheet, self.header_row, self.positions)
+        table.records = list(records)
+        table.faulty = self.faulty
+        return table
+
     def where(self, key: str, *values: Value) -> list[Record]:
         """The records whose column holds one of the values, in row order."""
         return [record for record in self.records if record[key] in values]
@@ -96,18 +104,54 @@ class TableData:
         return found
 
 
+class Scope(NamedTuple):
+    """The provinces that outputs are about: one, or those of a region or city group.
+
+    `kind` is 省份, 区域 or 城市群; `name` is the full name of the province, else what the group is called (东部, 长三角).
+    `provinces` are full names in the order of their codes.
+    """
+
+    kind: str
+    name: str
+    provinces: tuple[str, ...]
+
+
+class LeftOut:
+    """The columns that an audience does not see, as `table.key`, and whether one was `asked` for since last reset."""
+
+    __slots__ = ("asked", "columns")
+
+    def __init__(self, columns: Iterable[str] = ()) -> None:
+        self.columns = frozenset(columns)
+        self.asked = False
+
+
 class Book:
     """A typed workbook: every table of the specification is there, empty where its sheet is missing.
 
     `content` holds the bytes that were read, so that the hash is of what was read and not of a later save.
+    A selection from a workbook has a `scope`, and in `others` the rows of 省份 outside it: they have names to be
+    shown beside, and count for nothing. `left_out` are the columns whose values are not in the records.
     """
 
-    __slots__ = ("content", "path", "tables")
+    __slots__ = ("content", "left_out", "others", "path", "scope", "tables")
 
-    def __init__(self, path: Path, content: bytes, tables: Mapping[str, TableData]) -> None:
+    def __init__(
+        self,
+        path: Path,
+        content: bytes,
+        tables: Mapping[str, TableData],
+        *,
+        scope: Scope | None = None,
+        others: Sequence[Record] = (),
+        left_out: LeftOut | None = None,
+    ) -> None:
         self.path = path
         self.content = content
         self.tables = tables
+        self.scope = scope
+        self.others = others
+        self.left_out = left_out or LeftOut()
 
     def __getitem__(self, name: str) -> TableData:
         return self.tables[name]

@@ -61,3 +61,98 @@ def test_a_bad_cell_is_one_finding(sheet, text, found):
 
 def test_the_rows_these_cases_spoil_are_clean():
     assert signatures(validate_book(book_with({"监测": MONITORING}))) == []
+
+
+@pytest.mark.parametrize(
+    "sheet", ["省份", "报送单位", "赛道", "集群", "要点分类", "公布数据", "来源", "代码表"]
+)
+def test_a_row_that_stands_there_twice_is_one_finding(sheet):
+    lines = CLEAN[sheet].split("\n")
+    found = signatures(validate_book(book_with({sheet: "\n".join([*lines, lines[-1]])})))
+    assert found == [("CB207", f"{sheet}!A{len(lines) + 1}")]
+
+
+CLUSTERS = "\n".join(
+    [
+        "集群编号|集群名称|集群系列|级别|牵头省份|涉及省份|认定年份|核实情况|来源",
+        "GJ-001|徐州市工程机械集群|国家先进制造业集群|国家级|江苏省|江苏省|2022|已核实|LY-001",
+        "GJ-002|宁波市磁性材料集群|国家先进制造业集群|国家级|浙江省|浙江省|2022|已核实|LY-001",
+    ]
+)
+YEARS = "\n".join(
+    [
+        "集群编号|年份|报送单位|总产值（亿元）|来源",
+        *(f"{name}|{year}||100|LY-001" for name in ("GJ-001", "GJ-002") for year in (2023, 2024)),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "found"),
+    [("", ("CB201", "集群!A3")), ("GJ", ("CB206", "集群!A3")), ("GJ-00\ufffd", ("CB235", "集群!A3"))],
+)
+def test_a_lost_key_is_said_once_and_not_wherever_it_is_referred_to(spoilt, found):
+    clusters = CLUSTERS.replace("GJ-002", spoilt)
+    assert signatures(validate_book(book_with({"集群": clusters, "监测": YEARS}))) == [found]
+
+
+def test_of_more_unknown_words_than_lost_keys_the_rarer_are_reported():
+    clusters, years = CLUSTERS.replace("GJ-002", ""), YEARS.replace("GJ-001|2024", "GJ-011|2024")
+    found = signatures(validate_book(book_with({"集群": clusters, "监测": years})))
+    assert found == [("CB201", "集群!A3"), ("CB208", "监测!A3")]
+
+
+def test_a_lost_name_of_a_province_leaves_other_names_of_known_ones_reported():
+    provinces = CLEAN["省份"].replace("|浙江省|", "||")
+    found = signatures(
+        validate_book(
+            book_with({"省份": provinces, "集群": CLUSTERS.replace("|江苏省|江苏省|", "|江苏|江苏省|")})
+        )
+    )
+    assert found == [("CB201", "省份!B3"), ("CB401", "集群!E2")]
+
+
+class TestPlaces:
+    @pytest.mark.parametrize(
+        ("old", "new", "found"),
+        [
+            ("'330200|计划单列市|浙江省", "'330200|计划单列市|江苏省", ("CB404", "报送单位!B4")),
+            ("'330200|计划单列市|浙江省", "'320200|计划单列市|浙江省", ("CB404", "报送单位!B4")),
+        ],
+    )
+    def test_what_a_unit_in_doubt_reports_on_is_left_alone(self, old, new, found):
+        units = CLEAN["报送单位"].replace(old, new)
+        years = "\n".join(
+            ["集群编号|年份|报送单位|来源", "GJ-002|2024|宁波市|LY-001", "GJ-002|2025|宁波市|LY-001"]
+        )
+        sheets = {"集群": CLUSTERS, "报送单位": units, "监测": years}
+        assert signatures(validate_book(book_with(sheets))) == [found]
+
+    def test_a_wrong_code_of_a_province_does_not_make_its_units_wrong(self):
+        provinces = CLEAN["省份"].replace("'330000|浙江省", "'440000|浙江省")
+        assert signatures(validate_book(book_with({"省份": provinces}))) == [("CB404", "省份!A3")]
+
+    def test_a_wrong_short_name_hides_no_cluster_that_bears_the_name_of_another_province(self):
+        sheets = {
+            "省份": CLEAN["省份"].replace("|浙江省|浙江|", "|浙江省|越|"),
+            "集群": CLUSTERS.replace("|徐州市", "|浙江省"),
+        }
+        assert signatures(validate_book(book_with(sheets))) == [("CB405", "省份!C3"), ("CB406", "集群!B2")]
+
+    def test_nor_an_alias_of_it(self):
+        sheets = {
+            "省份": CLEAN["省份"].replace("|浙江省|浙江|", "|浙江省|越|"),
+            "集群": CLUSTERS.replace("|浙江省|浙江省|", "|浙江|浙江省|"),
+        }
+        assert signatures(validate_book(book_with(sheets))) == [("CB405", "省份!C3"), ("CB401", "集群!E3")]
+
+
+def test_a_fraction_among_percentages_is_not_also_a_share_that_does_not_add_up():
+    rows = ["江苏省|60", "浙江省|0.1", "内蒙古自治区|30"]
+    shares = "\n".join(
+        [
+            "分享对象|分享事项|起始年份|分享方|比例（%）|来源",
+            *(f"GJ-001|税收|2025|{row}|LY-001" for row in rows),
+        ]
+    )
+    assert signatures(validate_book(book_with({"分享比例": shares}))) == [("CB231", "分享比例!E3")]

@@ -74,12 +74,13 @@ GJ-001|2025|1250|LY-001""",
             "{other_column} “{other}” belongs to the {column} “{owner}”, but “{value}” is entered",
         ),
         remedy=Text(
-            "按“代码表”的上级选项改正其中一处",
-            "Correct one of them by 上级选项 in the sheet 代码表",
+            "按“代码表”的上级选项改正其中一处，赛道按“赛道”表",
+            "Correct one of them by 上级选项 in the sheet 代码表, or for a track by the sheet 赛道",
         ),
         why=Text(
-            "集群系列决定级别，要素类别决定计量单位，两者不符时这一行会计入错误的一类。",
-            "A series fixes its level and a factor its unit; where they disagree the row is counted in the wrong group.",
+            "集群系列决定级别，要素类别决定计量单位，赛道、城市群各有所属，两者不符时这一行会计入错误的一类。",
+            "A series fixes its level and a factor its unit, a track has its class and a city group its regions; where "
+            "they disagree the row is counted in the wrong group.",
         ),
         bad=Example("集群", _CLUSTER.replace("|国家级|世界级|", "|省级||"), at="集群!D2"),
         good=Example("集群", _CLUSTER),

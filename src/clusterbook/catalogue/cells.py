@@ -317,4 +317,20 @@ RULES = (
         bad=_output("—"),
         good=Example("监测", _MONITORING),
     ),
+    Rule(
+        code="CB235",
+        name="lost-characters",
+        severity=Severity.ERROR,
+        message=Text(
+            "{column}“{value}”中的“\ufffd”是转换文件时丢失的文字",
+            "{column} “{value}”: each “\ufffd” stands for a character that was lost when a file was converted",
+        ),
+        remedy=Text("对照原件重新输入", "Type the content again from the original"),
+        why=Text(
+            "用错误的编码打开或转存文件，认不出的文字会变成“\ufffd”，原来是什么字已无从推断。",
+            "A file opened or saved in the wrong encoding shows “\ufffd” for what it cannot read, and the original is gone.",
+        ),
+        bad=_definition("产业链与产业\ufffd群一体推进"),
+        good=Example("要点分类", _FEATURE),
+    ),
 )

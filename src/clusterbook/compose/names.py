@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from clusterbook.compose.forms import HEADER_ROW, DefinedName
 from clusterbook.model.cells import LAST_ROW, column_letters, quote_sheet
-from clusterbook.schema.types import Column, Specification, Table, Vocabulary
+from clusterbook.schema.types import Specification, Table, Vocabulary
 
 
 def defined_names(specification: Specification, parameter_keys: Iterable[str]) -> list[DefinedName]:
@@ -16,7 +16,7 @@ def defined_names(specification: Specification, parameter_keys: Iterable[str]) -
     vocabularies = specification.vocabularies
     columns = [(table, column) for table in specification.tables for column in table.columns]
     references = dict.fromkeys(reference for _, column in columns for reference in column.references)
-    classes = dict.fromkeys(filter(None, (class_reference(*each, specification) for each in columns)))
+    classes = dict.fromkeys(filter(None, (specification.class_reference(*each) for each in columns)))
     return [
         *(_vocabulary_name(vocabulary, specification) for vocabulary in vocabularies),
         *(_parents_name(each, specification) for each in vocabularies if has_parents(each)),
@@ -45,19 +45,6 @@ def parameter_value(key: str, specification: Specification) -> str:
 def has_parents(vocabulary: Vocabulary) -> bool:
     """Whether words of the vocabulary belong under words of another one."""
     return any(item.parent for item in vocabulary.items)
-
-
-def class_reference(table: Table, column: Column, specification: Specification) -> tuple[str, str] | None:
-    """What narrows a reference: the column referred to, and the key of the column of that table with the class.
-
-    None for a column that refers to nothing or that no other column narrows.
-    """
-    if not column.narrowed_by or not column.references:
-        return None
-    chosen = table.column(column.narrowed_by).vocabulary
-    target, _ = specification.referenced(column.references[0])
-    key = next(each.key for each in target.columns if each.vocabulary == chosen)
-    return column.references[0], key
 
 
 def letters_of(table: Table, key: str) -> str:

@@ -8,7 +8,7 @@ column with the class (a track has its class). Nothing chosen, or nothing found 
 from typing import NamedTuple
 
 from clusterbook.compose.forms import FIRST_ROW
-from clusterbook.compose.names import class_list, class_reference, has_parents, letters_of, parent_list
+from clusterbook.compose.names import class_list, has_parents, letters_of, parent_list
 from clusterbook.schema.types import Column, Specification, Table
 
 
@@ -64,7 +64,7 @@ def mismatch(table: Table, column: Column, specification: Specification) -> str:
 def _choice(table: Table, column: Column, specification: Specification) -> _Choice:
     chosen, own = (f"${letters_of(table, key)}{FIRST_ROW}" for key in (column.narrowed_by, column.key))
     everything = specification.list_name(column)
-    if classed := class_reference(table, column, specification):
+    if classed := specification.class_reference(table, column):
         classes = class_list(*classed, specification)
         return _Choice(chosen, own, everything, everything, classes, inward=False)
     narrowed = specification.vocabulary(column.vocabulary)

@@ -3,7 +3,7 @@
 from importlib import import_module
 
 from clusterbook.model.findings import Finding, Skipped
-from clusterbook.rules import columns, control, percentages, references, template, uniqueness
+from clusterbook.rules import columns, control, narrowing, percentages, references, template, uniqueness
 from clusterbook.rules.context import Check, Context, RowCheck
 from clusterbook.schema.types import Specification
 from clusterbook.tables.book import Book, TableData
@@ -34,6 +34,7 @@ CHECKS: tuple[Check, ...] = (
     percentages.fractions,
     uniqueness.unique,
     references.reference,
+    narrowing.narrowed,
     control.settings,
     template.template_version,
     control.parameters,
@@ -45,9 +46,7 @@ CHECKS: tuple[Check, ...] = (
     _of("clusternames.alike", "clusters"),
     _of("spelling.rare", "clusters", "programmes", "evaluations", "arrangements", "shares", "policies"),
     _of("spelling.rare", "published", "sources"),
-    _of("conditions.series_and_level", "clusters"),
     _of("conditions.aim_and_level", "clusters"),
-    _of("conditions.unit_of_factor", "factors"),
     _of("conditions.required_together", "clusters", "plan_points", "programmes", "evaluations"),
     _of("conditions.one_target", "programmes"),
     _of("conditions.one_presence", "plan_points"),

@@ -16,13 +16,20 @@ _ENDINGS = ("集群", "产业", "先进制造业", "特色产业", "特色", "�
 
 
 def alike(context: Context, table: TableData) -> list[RowCheck]:
-    """CB408, CB409: within a series no name is that of another row but for its spelling, nor an alias of it."""
+    """CB408, CB409: within a series no name is that of another row but for its spelling, nor an alias of it.
+
+    A row that stands there twice, with its number, is CB207.
+    """
     by_name: dict[tuple[str, str], list[Record]] = {}
     for record in table:
         if record["name"] is not None:
             by_name.setdefault((record.text("series"), _essence(record.text("name"))), []).append(record)
     for rows in by_name.values():
+        known = {rows[0].text("id")}
         for record in rows[1:]:
+            if record["id"] is not None and record.text("id") in known:
+                continue
+            known.add(record.text("id"))
             context.report("CB408", record, "name", **_params(record, "name", record.text("name"), rows[:1]))
     for record in table:
         for alias in record.items("aliases"):

@@ -1,4 +1,4 @@
-"""What one cell of a row demands of another (CB503–CB506, CB514)."""
+"""What one cell of a row demands of another (CB504–CB506, CB514)."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -50,28 +50,6 @@ def _demand(context: Context, table: TableData, demand: Demand) -> RowCheck:
             context.report_pair("CB505", record, demand.needed, demand.key, other=other)
 
     return check
-
-
-def series_and_level(context: Context, table: TableData) -> list[RowCheck]:
-    """CB503: the level of a cluster is that of its series."""
-    return _under_parent(context, table, "series", "level")
-
-
-def unit_of_factor(context: Context, table: TableData) -> list[RowCheck]:
-    """CB503: a factor is measured in its own unit."""
-    return _under_parent(context, table, "unit", "factor")
-
-
-def _under_parent(context: Context, table: TableData, child: str, parent: str) -> list[RowCheck]:
-    parents = context.word_lists.parents(table.spec.column(child).vocabulary)
-    known = context.word_lists.words(table.spec.column(parent).vocabulary)
-
-    def check(record: Record) -> None:
-        owners, given = parents.get(record.text(child)), record.text(parent)
-        if owners and given in known and given not in owners:
-            context.report_pair("CB503", record, parent, child, owner="、".join(owners))
-
-    return [check]
 
 
 def aim_and_level(context: Context, _table: TableData) -> list[RowCheck]:

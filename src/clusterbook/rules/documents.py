@@ -59,12 +59,17 @@ def _proper_form(number: str) -> Iterator[str]:
 
 
 def repeated(context: Context, table: TableData) -> list[RowCheck]:
-    """CB512: no document stands in two rows: by its number, its title and date, or its link."""
+    """CB512: no document stands in two rows: by its number, its title and date, or its link.
+
+    A row that stands there twice, with its own number in the sheet, is CB207.
+    """
     first: dict[tuple[str, ...], Record] = {}
 
     def check(record: Record) -> None:
         for key, identity in _identities(record):
             known = first.setdefault((key, *identity), record)
+            if record["id"] is not None and known["id"] == record["id"]:
+                continue
             if known is not record:
                 context.report(
                     "CB512",

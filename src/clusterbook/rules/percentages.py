@@ -3,7 +3,7 @@
 from clusterbook.rules.columns import present
 from clusterbook.rules.context import Context, RowCheck
 from clusterbook.schema.types import Column
-from clusterbook.tables.book import TableData
+from clusterbook.tables.book import Record, TableData
 from clusterbook.tables.visible import number_shown
 
 FEWEST_NEIGHBOURS = 2
@@ -18,13 +18,16 @@ def fractions(context: Context, table: TableData) -> list[RowCheck]:
     return []
 
 
-def _fractions(context: Context, table: TableData, column: Column) -> None:
-    numbers = [(record, abs(record.number(column.key) or 0)) for record in table]
-    fractional = [(record, number) for record, number in numbers if 0 < number <= 1]
+def rows_of_fractions(table: TableData, key: str) -> list[Record]:
+    """The rows whose percentage is a fraction, judging by the other rows; none where these do not tell."""
+    numbers = [(record, abs(record.number(key) or 0)) for record in table]
+    fractional = [record for record, number in numbers if 0 < number <= 1]
     above = sum(number > 1 for _, number in numbers)
-    if above < max(FEWEST_NEIGHBOURS, len(fractional)):
-        return
-    for record, _ in fractional:
+    return [] if above < max(FEWEST_NEIGHBOURS, len(fractional)) else fractional
+
+
+def _fractions(context: Context, table: TableData, column: Column) -> None:
+    for record in rows_of_fractions(table, column.key):
         number = record.number(column.key) or 0
         context.report(
             "CB231",

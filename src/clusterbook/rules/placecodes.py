@@ -1,43 +1,9 @@
 """Codes, full names and short names that say which province is meant, held against each other (CB403–CB406)."""
 
 from clusterbook.rules.context import Context, RowCheck
-from clusterbook.rules.places import SHAANXI_AND_SHANXI
+from clusterbook.rules.places import SHAANXI_AND_SHANXI, SHORT_NAMES
 from clusterbook.tables.book import Record, TableData
 
-# GB/T 2260: the first two digits of a province's code, and its short name.
-_SHORT_NAMES = {
-    "11": "北京",
-    "12": "天津",
-    "13": "河北",
-    "14": "山西",
-    "15": "内蒙古",
-    "21": "辽宁",
-    "22": "吉林",
-    "23": "黑龙江",
-    "31": "上海",
-    "32": "江苏",
-    "33": "浙江",
-    "34": "安徽",
-    "35": "福建",
-    "36": "江西",
-    "37": "山东",
-    "41": "河南",
-    "42": "湖北",
-    "43": "湖南",
-    "44": "广东",
-    "45": "广西",
-    "46": "海南",
-    "50": "重庆",
-    "51": "四川",
-    "52": "贵州",
-    "53": "云南",
-    "54": "西藏",
-    "61": "陕西",
-    "62": "甘肃",
-    "63": "青海",
-    "64": "宁夏",
-    "65": "新疆",
-}
 _ENDINGS = {"省": "省", "自治区": "自治区", "直辖市": "市"}
 _NAMED = {
     "clusters": "provinces",
@@ -65,7 +31,7 @@ def provinces(context: Context, _table: TableData) -> list[RowCheck]:
 
 
 def _code_of_province(context: Context, record: Record) -> None:
-    full, owner = record.text("full_name"), _SHORT_NAMES.get(record.text("code")[:2], "")
+    full, owner = record.text("full_name"), SHORT_NAMES.get(record.text("code")[:2], "")
     if full and owner and not full.startswith(owner):
         confused = f"{owner}省" in SHAANXI_AND_SHANXI and full in SHAANXI_AND_SHANXI
         context.report_pair("CB403" if confused else "CB404", record, "code", "full_name", owner=owner)

@@ -41,7 +41,7 @@ def known_place(
 def parties(context: Context, table: TableData) -> list[RowCheck]:
     """CB401, CB402: a party of a share that is a province or unit goes by its full name; cities are left alone."""
     column, slot = table.spec.column("party"), table.slots["party"]
-    allowed = context.places.full_names | context.places.province_of_unit.keys()
+    allowed = context.places.full_names | context.places.unit_names
 
     def check(record: Record) -> None:
         party = record.values[slot]

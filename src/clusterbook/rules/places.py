@@ -6,6 +6,41 @@ from functools import cached_property
 from clusterbook.tables.book import Book, Record
 from clusterbook.tables.names import normalise_name
 
+SHORT_NAMES = {
+    "11": "北京",
+    "12": "天津",
+    "13": "河北",
+    "14": "山西",
+    "15": "内蒙古",
+    "21": "辽宁",
+    "22": "吉林",
+    "23": "黑龙江",
+    "31": "上海",
+    "32": "江苏",
+    "33": "浙江",
+    "34": "安徽",
+    "35": "福建",
+    "36": "江西",
+    "37": "山东",
+    "41": "河南",
+    "42": "湖北",
+    "43": "湖南",
+    "44": "广东",
+    "45": "广西",
+    "46": "海南",
+    "50": "重庆",
+    "51": "四川",
+    "52": "贵州",
+    "53": "云南",
+    "54": "西藏",
+    "61": "陕西",
+    "62": "甘肃",
+    "63": "青海",
+    "64": "宁夏",
+    "65": "新疆",
+}
+"""GB/T 2260: the first two digits of a province's code, and its short name."""
+
 SHAANXI_AND_SHANXI = frozenset(("陕西省", "山西省"))
 """Two provinces whose names sound alike and differ in one character."""
 
@@ -30,12 +65,25 @@ class Places:
 
     @cached_property
     def province_of_unit(self) -> Mapping[str, str]:
-        """The full name of a unit's province by the unit's name, where the sheet gives both."""
+        """The full name of a unit's province by the unit's name, where the sheet gives both and they agree.
+
+        A unit whose code or name speaks for another province is a finding of its own, and tells nothing of others.
+        """
         return {
             unit.text("name"): unit.text("province")
             for unit in self._units
-            if unit["name"] is not None and unit["province"] in self.full_names
+            if unit["name"] is not None and unit["province"] in self.full_names and self._agrees(unit)
         }
+
+    def _agrees(self, unit: Record) -> bool:
+        undecided = ("", unit.text("province"))
+        named, coded = self.named_first(unit.text("name")), self.province_of_code(unit.text("code"))
+        return named in undecided and coded in undecided
+
+    @cached_property
+    def unit_names(self) -> frozenset[str]:
+        """The units' names."""
+        return frozenset(unit.text("name") for unit in self._units if unit["name"] is not None)
 
     def province_of_code(self, code: str) -> str:
         """The full name of the province that a code's first two digits stand for; empty for none."""
@@ -43,7 +91,9 @@ class Places:
 
     @cached_property
     def _by_code(self) -> Mapping[str, str]:
-        return {record.text("code")[:2]: record.text("full_name") for record in self._provinces}
+        """Codes that are another province's are findings of their own, and stand for none here."""
+        coded = ((record.text("code")[:2], record.text("full_name")) for record in self._provinces)
+        return {code: full for code, full in coded if full.startswith(SHORT_NAMES.get(code, ""))}
 
     def named_first(self, text: str) -> str:
         """The full name of the province with whose name a text begins; empty for none.
@@ -60,7 +110,7 @@ class Places:
         return {
             short[:2]: (short, record.text("full_name"))
             for record in self._provinces
-            if (short := record.text("short_name"))
+            if (short := _short_name(record))
         }
 
     def meant(self, text: str) -> list[str]:
@@ -90,12 +140,20 @@ class Places:
         return _SAME_NAME_BELOW.get(name[:2], ()) if open_name else ()
 
 
-def _names_of_province(record: Record) -> Iterator[str]:
+def _short_name(record: Record) -> str:
+    """The short name with which the full name begins; where the sheet gives another one, that of GB/T 2260."""
     full, short = record.text("full_name"), record.text("short_name")
+    if short and full.startswith(short):
+        return short
+    return next((name for name in SHORT_NAMES.values() if full.startswith(name)), "")
+
+
+def _names_of_province(record: Record) -> Iterator[str]:
+    full, short = record.text("full_name"), _short_name(record)
     yield full
     yield from record.items("abbreviation")
     yield from record.items("aliases")
-    if not short or not full.startswith(short):
+    if not short:
         return
     people = full[len(short) :].removesuffix("自治区")
     stems = [short, *(half for half, whole in _HALVES.items() if whole == short)]

@@ -1,6 +1,8 @@
 """References to other sheets find their row (CB208)."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections import Counter
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import chain
 
@@ -31,6 +33,15 @@ class _Target:
     def readable(self) -> bool:
         return self.key in self.table.positions
 
+    def lost_keys(self) -> int:
+        """How many rows hold nothing that could be referred to: their cell is empty, or not in the column's form."""
+        pattern = self.table.spec.column(self.key).pattern
+        lost = sum(record[self.key] is None for record in self.table)
+        if not pattern:
+            return lost
+        well_formed = re.compile(pattern).fullmatch
+        return lost + sum(not well_formed(record.text(self.key)) for record in self.records())
+
     def records(self) -> Iterable[Record]:
         return (record for record in self.table if record[self.key] is not None)
 
@@ -54,9 +65,12 @@ def _reference(context: Context, table: TableData, column: Column, targets: list
     # Worked out when the first wrong reference is met: most runs never need them.
     synonyms = cache(lambda: _synonyms(targets))
     params = cache(lambda: _params(column, targets))
+    unsaid = _unsaid(table, column, targets, allowed=allowed)
     names_places = not {PROVINCE, UNIT}.isdisjoint(column.references)
 
     def wrong(record: Record, text: str) -> None:
+        if text in unsaid:
+            return
         if names_places and _known_place(context, record, column, text, allowed=allowed):
             return
         context.report(
@@ -71,6 +85,24 @@ def _reference(context: Context, table: TableData, column: Column, targets: list
     return each_text(column, table.slots[column.key], wrong, allowed.__contains__)
 
 
+def _unsaid(
+    table: TableData, column: Column, targets: Sequence[_Target], *, allowed: Container[str]
+) -> Container[str]:
+    """Words of a column that probably are the keys which rows of the targets lack: a lost key is said there, once.
+
+    As many words as there are such rows, those that occur most often; a slip occurs less often than what it slips from.
+    """
+    lost = sum(target.lost_keys() for target in targets)
+    if not lost:
+        return ()
+    known = _synonyms(targets)
+    words = (word for record in table for word in record.items(column.key) or (record.text(column.key),))
+    unknown = Counter(
+        word for word in words if word and word not in allowed and normalise_name(word) not in known
+    )
+    return {word for word, _ in unknown.most_common(lost)}
+
+
 def _known_place(
     context: Context, record: Record, column: Column, text: str, *, allowed: Mapping[str, None]
 ) -> bool:
@@ -79,7 +111,7 @@ def _known_place(
     return known_place(context, record, column, text, allowed=allowed)
 
 
-def _synonyms(targets: list[_Target]) -> Mapping[str, dict[str, None]]:
+def _synonyms(targets: Sequence[_Target]) -> Mapping[str, dict[str, None]]:
     found: dict[str, dict[str, None]] = {}
     for target in targets:
         spec = target.table.spec

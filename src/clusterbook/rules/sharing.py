@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from clusterbook.model.cells import join_cells
 from clusterbook.rules.context import Context, RowCheck
+from clusterbook.rules.percentages import rows_of_fractions
 from clusterbook.rules.thresholds import thresholds
 from clusterbook.tables.book import Record, TableData
 from clusterbook.tables.visible import number_shown
@@ -13,18 +14,23 @@ _DECIMALS = 9
 
 
 def totals(context: Context, table: TableData) -> list[RowCheck]:
-    """CB501: the parties' shares of one matter from one year on add up; sets with an empty cell are left out."""
+    """CB501: the parties' shares of one matter from one year on add up; sets with an empty cell are left out.
+
+    So are sets with a share that was entered as a fraction, which is a finding of its own.
+    """
     wanted = thresholds(context, "shares", "share_total", "share_tolerance")
     if wanted is None:
         return []
     due, tolerance = wanted
+    in_doubt = {record.row for record in rows_of_fractions(table, "share")}
     sets: dict[tuple[str, str, str], dict[str, Record]] = {}
     for record in table:
         key = (record.text("subject"), record.text("item"), record.text("year"))
         sets.setdefault(key, {}).setdefault(record.text("party"), record)
     for key, parties in sets.items():
         rows = list(parties.values())
-        total = None if "" in (*key, *parties) else _total(rows)
+        unclear = "" in (*key, *parties) or not in_doubt.isdisjoint(record.row for record in rows)
+        total = None if unclear else _total(rows)
         if total is not None and round(abs(total - due), _DECIMALS) > tolerance:
             context.report(
                 "CB501",

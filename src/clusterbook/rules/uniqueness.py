@@ -12,10 +12,12 @@ def unique(context: Context, table: TableData) -> list[RowCheck]:
     """CB207: the table's key, and each unique column; where columns are missing there is nothing to compare."""
     spec = table.spec
     groups = dict.fromkeys([tuple(spec.key), *((column.key,) for column in spec.columns if column.unique)])
-    return [_unique(context, table, keys) for keys in groups if table.positions.keys() >= set(keys)]
+    copies: dict[int, int] = {}
+    return [_unique(context, table, keys, copies) for keys in groups if table.positions.keys() >= set(keys)]
 
 
-def _unique(context: Context, table: TableData, keys: tuple[str, ...]) -> RowCheck:
+def _unique(context: Context, table: TableData, keys: tuple[str, ...], copies: dict[int, int]) -> RowCheck:
+    """`copies` holds the rows told so far with the row that each repeats: what else these two share is left unsaid."""
     columns = [table.spec.column(key) for key in keys]
     slots = [table.slots[key] for key in keys]
     content = itemgetter(*slots)
@@ -25,7 +27,10 @@ def _unique(context: Context, table: TableData, keys: tuple[str, ...]) -> RowChe
 
     def check(record: Record) -> None:
         first = first_rows.setdefault(content(record.values), record.row)
-        if first != record.row and not any(record.values[slot] is None for slot in needed):
+        if first == record.row or any(record.values[slot] is None for slot in needed):
+            return
+        if copies.get(record.row) != first:
+            copies[record.row] = first
             values = [record.values[slot] for slot in slots]
             context.report(
                 "CB207",

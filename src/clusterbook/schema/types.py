@@ -188,6 +188,18 @@ class Specification(NamedTuple):
         table = self.table(name)
         return table, table.column(key)
 
+    def class_reference(self, table: Table, column: Column) -> tuple[str, str] | None:
+        """What narrows a reference: the column referred to, and the key of the column of that table with the class.
+
+        None for a column that refers to nothing or that no other column narrows.
+        """
+        if not column.narrowed_by or not column.references:
+            return None
+        chosen = table.column(column.narrowed_by).vocabulary
+        target, _ = self.referenced(column.references[0])
+        key = next(each.key for each in target.columns if each.vocabulary == chosen)
+        return column.references[0], key
+
     def sheet_order(self) -> list[str]:
         """The sheet names of the workbook in order: the guide stands second, the dictionary last."""
         names = [table.sheet for table in self.tables]

@@ -180,6 +180,7 @@ PLANTED = (
     Planted("CB232", "监测!D119", "19000000万元"),
     Planted("CB233", "规划要点!E302", "布局制造业创新中心" * 3640),
     Planted("CB234", "监测!D44", "—"),
+    Planted("CB235", "规划要点!E303", "建设未来\ufffd\ufffd先导区"),
     # settings and parameters
     Planted("CB301", "封面!B9"),
     Planted("CB302", "封面!B10", "今年上半年"),
@@ -243,7 +244,6 @@ PLANTED = (
 CONSEQUENCES = {
     ("CB501", "分享比例!E13"): "the clean exercise workbook has this one for training",
     ("CB207", "报送单位!B30"): "the wrong code in B7 is the right one here",
-    ("CB501", "分享比例!E22"): "with the fraction in E22 the shares no longer make 100 %",
     ("CB604", "企业梯度!H58"): "the count that is below its parts is far below that of the year before, too",
     **{("CB605", f"监测!N{row}"): "the unit of N118 is wrong in all years" for row in (115, 116, 117)},
     **{("CB606", f"监测!G{row}"): "the unit of G104 is wrong in all years" for row in range(105, 109)},

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence, Sized
+from itertools import chain
 from typing import NamedTuple
 
 from clusterbook.model.cells import CellRef
@@ -212,12 +213,14 @@ class Statement(NamedTuple):
         """A text that stands as it is."""
         return self.figure(text or None, text, cells, member, section=section)
 
-    def table(self, table: TableValue | None, member: Member = ALONE) -> Figure:
-        """A table; its cells' sources, in reading order, are the figure's."""
+    def table(
+        self, table: TableValue | None, member: Member = ALONE, *, cells: Iterable[CellRef] = ()
+    ) -> Figure:
+        """A table; its cells' sources, in reading order, are the figure's, and after them `cells`."""
         if table is None:
             return self.figure(None, "", (), member)
-        cells = (cell for row in table.rows for shown in row for cell in shown.cells)
-        return self.figure(table, "", cells, member)
+        own = (cell for row in table.rows for shown in row for cell in shown.cells)
+        return self.figure(table, "", chain(own, cells), member)
 
 
 def plain(value: float) -> int | float:

@@ -12,7 +12,7 @@ import click
 
 from clusterbook.app.manual import dictionary
 from clusterbook.catalogue import RULES
-from clusterbook.cli.commands import COMMANDS, program
+from clusterbook.cli.commands import program
 from clusterbook.compose.rulepages import rule_index, rule_page
 from clusterbook.render.markdown import page_markdown, table_markdown
 
@@ -41,23 +41,26 @@ def rules_index() -> str:
 
 def command_line() -> str:
     """The help pages of the program and of each command, in both languages."""
+    pages = {language: dict(help_pages(program(language), "clusterbook")) for language in ("en", "zh")}
     blocks = ["# Command line 命令行"]
-    for name in ("", *COMMANDS):
-        blocks.append(f"## {f'clusterbook {name}'.strip()}")
-        blocks += [f"```text\n{help_page(name, language)}\n```" for language in ("en", "zh")]
+    for name in pages["en"]:
+        blocks.append(f"## {name}")
+        blocks += [f"```text\n{pages[language][name]}\n```" for language in pages]
     return "\n\n".join(blocks)
 
 
-def help_page(name: str, language: str) -> str:
-    """The help page of a command, or of the program for an empty name."""
-    whole = program(language)
-    context = click.Context(whole, info_name="clusterbook", terminal_width=WIDTH)
-    if not name:
-        return whole.get_help(context)
-    command = whole.get_command(context, name)
-    if command is None:
-        raise LookupError(name)
-    return command.get_help(click.Context(command, parent=context, info_name=name, terminal_width=WIDTH))
+def help_pages(
+    command: click.Command, name: str, parent: click.Context | None = None
+) -> Iterator[tuple[str, str]]:
+    """The help page of a command by its whole name, then those of the commands it holds."""
+    context = click.Context(command, parent=parent, info_name=name.rpartition(" ")[2], terminal_width=WIDTH)
+    yield name, command.get_help(context)
+    if isinstance(command, click.Group):
+        for inner in command.list_commands(context):
+            found = command.get_command(context, inner)
+            if found is None:
+                raise LookupError(inner)
+            yield from help_pages(found, f"{name} {inner}", context)
 
 
 def stale_pages(pages: dict[Path, str]) -> list[Path]:

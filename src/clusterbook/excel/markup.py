@@ -1,6 +1,7 @@
 """Text as XML and Excel escape it."""
 
 import re
+from collections.abc import Iterator
 
 # Patterns are texts: `re` compiles each when it is first used, and an ordinary workbook needs few of them.
 _REFERENCE = r"&(?:#([0-9]+)|#x([0-9A-Fa-f]+)|(\w+));"
@@ -27,3 +28,25 @@ def without_excel_escapes(text: str) -> str:
     if "_x" not in text:
         return text
     return re.sub(_EXCEL_ESCAPE, lambda escape: chr(int(escape[1], 16)), text)
+
+
+def elements(xml: bytes, name: bytes) -> Iterator[bytes]:
+    """What follows the name of each element that has attributes, up to the next one; a namespace prefix is no matter."""
+    return (b" " + each for each in xml.split(name + b" ")[1:])
+
+
+def attribute(xml: bytes, name: bytes) -> str:
+    """The value of the first attribute of this name; empty where there is none."""
+    for quote in (b'"', b"'"):
+        _, found, rest = xml.partition(b" " + name + b"=" + quote)
+        if found:
+            return plain_text(rest.partition(quote)[0])
+    return ""
+
+
+def content(xml: bytes, name: bytes) -> str:
+    """The text of the first element of this name, or of the one inside it; empty where there is none."""
+    rest = xml.partition(name + b">")[2].lstrip()
+    if rest.startswith(b"<"):
+        rest = rest.partition(b">")[2]
+    return plain_text(rest.partition(b"<")[0]).strip()

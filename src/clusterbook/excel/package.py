@@ -106,6 +106,13 @@ class Package:
             raise BadZipFile(info.filename)
         return packed
 
+    def stamp(self, part: str) -> tuple[int, int]:
+        """The check sum and the size of a part, as the zip directory gives them; zeros for a part that is not there."""
+        if part not in self._names:
+            return 0, 0
+        info = self._zip.getinfo(part)
+        return info.CRC, info.file_size
+
     def elements(self, part: str) -> list[tuple[str, dict[str, str]]]:
         """The elements of a small part, in order: local name, and attributes by local name."""
         found: list[tuple[str, dict[str, str]]] = []
@@ -123,17 +130,22 @@ class Package:
 
     def relations(self, part: str) -> dict[str, Relation]:
         """What a part refers to, by id; RunError when its list of relations is missing or damaged."""
-        folder, name = posixpath.split(part)
+        folder = posixpath.dirname(part)
         return {
             attributes.get("Id", ""): _relation(folder, attributes)
-            for element, attributes in self.elements(f"{folder}/_rels/{name}.rels")
+            for element, attributes in self.elements(self.relations_part(part))
             if element == "Relationship"
         }
 
     def has_relations(self, part: str) -> bool:
         """Whether a part refers to anything."""
+        return self.relations_part(part) in self
+
+    @staticmethod
+    def relations_part(part: str) -> str:
+        """The part that lists what a part refers to."""
         folder, name = posixpath.split(part)
-        return f"{folder}/_rels/{name}.rels" in self
+        return f"{folder}/_rels/{name}.rels"
 
     def _check_sizes(self) -> None:
         total = 0

@@ -1,18 +1,22 @@
 """Reading a workbook: values by calamine, structure by a pass over the XML, both behind the gate."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import cached_property
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from python_calamine import CalamineError, CalamineWorkbook
 
 from clusterbook.excel import refusals
 from clusterbook.excel.displayformats import formatted_cells, read_display_formats
 from clusterbook.excel.package import Package, SheetPart
-from clusterbook.excel.structure import is_ordinary, is_scattered, read_structure
+from clusterbook.excel.structure import holds_truths, is_ordinary, is_scattered, read_structure
 from clusterbook.excel.surroundings import read_book_structure, read_sheet_structure
 from clusterbook.model.raw import RawBook, RawRow, RawSheet, RawValue
-from clusterbook.model.structure import SheetStructure
+
+if TYPE_CHECKING:
+    from clusterbook.excel.sparse import SparseReader
 
 
 def read_book(path: Path) -> RawBook:
@@ -30,53 +34,67 @@ def read_package(package: Package, unread: Collection[str] = ()) -> RawBook:
 
     Of the sheets named `unread` only name and visibility are given, for those who need nothing else of them.
     """
-    calamine = _CalamineReader(package)
-    codes = read_display_formats(package)
-    ordinary = [
-        RawSheet(sheet.name, (), sheet.visible)
-        if sheet.name in unread
-        else _read_ordinary(package, sheet, calamine, codes)
+    reader = SheetReader(package)
+    sheets = [
+        RawSheet(sheet.name, (), sheet.visible) if sheet.name in unread else reader.read(sheet)
         for sheet in package.sheets
     ]
-    sheets = [sheet for sheet in ordinary if sheet is not None]
-    if len(sheets) < len(ordinary):
-        sheets = _with_others(package, ordinary)
     return RawBook(package.path, package.data, sheets, read_book_structure(package))
 
 
-def _read_ordinary(
-    package: Package, sheet: SheetPart, calamine: "_CalamineReader", codes: Mapping[int, str]
-) -> RawSheet | None:
-    """The sheet by way of calamine; None where that is unsafe or its XML has an unusual form."""
-    xml = package.read(sheet.part)
-    if not is_ordinary(xml) or is_scattered(xml):
-        return None
-    structure = read_structure(xml)
-    rows = list(_rows(calamine.grid(sheet.name), structure.special))
-    return RawSheet(
-        sheet.name,
-        rows,
-        sheet.visible,
-        structure.merged,
-        structure.formulas,
-        read_sheet_structure(package, sheet, xml),
-        formatted_cells(xml, codes),
-    )
+def _look_away(_: bytes) -> None:
+    pass
 
 
-def _with_others(package: Package, sheets: Sequence[RawSheet | None]) -> list[RawSheet]:
-    """All sheets, those that are still missing read by the full reader."""
-    from clusterbook.excel.sparse import SparseReader  # noqa: PLC0415  few workbooks need it
+class SheetReader:
+    """Reads the sheets of a package one by one; what they share is read once, when first needed."""
 
-    reader = SparseReader(package)
-    return [
-        sheet or reader.read(part)._replace(structure=_structure(package, part))
-        for sheet, part in zip(sheets, package.sheets, strict=True)
-    ]
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._calamine = _CalamineReader(package)
+        self._codes = read_display_formats(package)
 
+    def read(self, sheet: SheetPart, look_at: Callable[[bytes], None] = _look_away) -> RawSheet:
+        """The sheet, as `read_book` gives it; `look_at` is shown the XML of its part while it is there."""
+        prepared = self._prepared(sheet, look_at)
+        if prepared is None:
+            return self._unusual(sheet)
+        found, special = prepared
+        return found._replace(rows=list(_rows(self._calamine.grid(sheet.name), special)))
 
-def _structure(package: Package, sheet: SheetPart) -> SheetStructure:
-    return read_sheet_structure(package, sheet, package.read(sheet.part))
+    def _prepared(
+        self, sheet: SheetPart, look_at: Callable[[bytes], None]
+    ) -> tuple[RawSheet, Mapping[tuple[int, int], RawValue]] | None:
+        """The sheet but for its rows, and the values calamine cannot give; None where calamine must not read it.
+
+        The XML is let go before the rows are made: both together would be much.
+        """
+        xml = self._package.read(sheet.part)
+        look_at(xml)
+        if not is_ordinary(xml) or is_scattered(xml):
+            return None
+        structure = read_structure(xml)
+        found = RawSheet(
+            sheet.name,
+            (),
+            sheet.visible,
+            structure.merged,
+            structure.formulas,
+            read_sheet_structure(self._package, sheet, xml),
+            formatted_cells(xml, self._codes),
+            holds_truths(xml),
+        )
+        return found, structure.special
+
+    def _unusual(self, sheet: SheetPart) -> RawSheet:
+        structure = read_sheet_structure(self._package, sheet, self._package.read(sheet.part))
+        return self._full_reader.read(sheet)._replace(structure=structure)
+
+    @cached_property
+    def _full_reader(self) -> "SparseReader":
+        from clusterbook.excel.sparse import SparseReader  # noqa: PLC0415  few workbooks need it
+
+        return SparseReader(self._package)
 
 
 class _CalamineReader:

@@ -24,6 +24,9 @@ Place = tuple[int, int]
 # Patterns are texts: `re` compiles each when it is first used, and an ordinary workbook needs few of them.
 _FILLED_CELL = rb'<c r="([A-Za-z]+)([0-9]+)"[^>/]*>'
 _CELL_BEYOND_Z99999 = rb'<c r="[A-Z](?![0-9]{1,5}")'
+_CELL_BEYOND_Z999999 = rb'<c r="[A-Z](?![0-9]{1,6}")'
+_CELL = b'<c r="'
+_CELLS_TO_Z999999 = 26 * 999_999
 _FORMULA = rb'<c r="([A-Z]+)([0-9]+)"([^>/]*)>\s*<f\b([^>]*?)(?:/>|>([^<]*)</f>)\s*(?:<v[^>/]*>([^<]*)</v>)?'
 _ERROR = (
     rb'<c r="([A-Z]+)([0-9]+)"[^>/]*\bt="e"[^>/]*>\s*(?:<f\b[^>]*?(?:/>|>[^<]*</f>))?\s*<v[^>/]*>([^<]*)</v>'
@@ -50,6 +53,11 @@ class Structure(NamedTuple):
     merged: list[CellRange]
 
 
+def holds_truths(xml: bytes) -> bool:
+    """Whether a cell of an ordinary sheet is TRUE or FALSE."""
+    return b't="b"' in xml
+
+
 def is_ordinary(xml: bytes) -> bool:
     """Whether the patterns of this module see every cell: no prefixes, single quotes, comments or CDATA."""
     start, end = _data(xml)
@@ -68,6 +76,8 @@ def _data(xml: bytes) -> tuple[int, int]:
 def is_scattered(xml: bytes) -> bool:
     """Whether the filled cells of an ordinary sheet are too few for the grid they span."""
     if not re.search(_CELL_BEYOND_Z99999, xml):
+        return False
+    if not re.search(_CELL_BEYOND_Z999999, xml) and xml.count(_CELL) * DENSE_SHARE >= _CELLS_TO_Z999999:
         return False
     filled = re.findall(_FILLED_CELL, xml)
     last_row = max((int(row) for row in {row for _, row in filled}), default=0)
@@ -89,7 +99,7 @@ def read_structure(xml: bytes) -> Structure:
             formulas[place] = formula
             if not stored and place not in special:
                 special[place] = UncachedFormula(formula)
-    return Structure(special, formulas, sorted(_merged(xml)) if b"<mergeCell" in xml else [])
+    return Structure(special, formulas, read_merged(xml))
 
 
 def _column(letters: bytes) -> int:
@@ -112,6 +122,11 @@ def _formulas(xml: bytes) -> Iterable[tuple[Place, str, bool]]:
         attributes = {name.decode(): value.decode() for name, value in re.findall(_ATTRIBUTE, formula)}
         stored = bool(value) or b't="str"' in cell
         yield place, shared.text(place, plain_text(text), attributes), stored
+
+
+def read_merged(xml: bytes) -> list[CellRange]:
+    """The merged ranges, by row, then column."""
+    return sorted(_merged(xml)) if b"<mergeCell" in xml else []
 
 
 def _merged(xml: bytes) -> Iterator[CellRange]:

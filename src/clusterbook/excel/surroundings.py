@@ -8,7 +8,7 @@ longer than the reading.
 import re
 from collections.abc import Iterable, Iterator
 
-from clusterbook.excel.markup import plain_text
+from clusterbook.excel.markup import attribute, content, elements, plain_text
 from clusterbook.excel.package import WORKBOOK, Package, SheetPart
 from clusterbook.model.cells import WHOLE_GRID, CellRange, read_range
 from clusterbook.model.structure import (
@@ -57,28 +57,6 @@ def read_sheet_structure(package: Package, sheet: SheetPart, xml: bytes) -> Shee
     )
 
 
-def _elements(xml: bytes, name: bytes) -> Iterator[bytes]:
-    """What follows the name of each element that has attributes, up to the next one; a namespace prefix is no matter."""
-    return (b" " + each for each in xml.split(name + b" ")[1:])
-
-
-def _attribute(xml: bytes, name: bytes) -> str:
-    """The value of the first attribute of this name; empty where there is none."""
-    for quote in (b'"', b"'"):
-        _, found, rest = xml.partition(b" " + name + b"=" + quote)
-        if found:
-            return plain_text(rest.partition(quote)[0])
-    return ""
-
-
-def _content(xml: bytes, name: bytes) -> str:
-    """The text of the first element of this name, or of the one inside it; empty where there is none."""
-    rest = xml.partition(name + b">")[2].lstrip()
-    if rest.startswith(b"<"):
-        rest = rest.partition(b">")[2]
-    return plain_text(rest.partition(b"<")[0]).strip()
-
-
 def _hidden_rows(xml: bytes, start: int, end: int) -> list[int]:
     if not any(_holds(xml, *sign, start, end) for sign in _SIGNS_OF_HIDING):
         return []
@@ -93,27 +71,27 @@ def _holds(xml: bytes, sign: bytes, values: tuple[bytes, ...], start: int, end: 
 def _hidden_columns(head: bytes) -> Iterator[tuple[int, int]]:
     if b" hidden=" not in head and b' width="0' not in head:
         return
-    for column in _elements(head, b"col"):
-        first, last = _attribute(column, b"min"), _attribute(column, b"max")
-        hidden = _attribute(column, b"hidden") in _TRUE or _attribute(column, b"width") in ("0", "0.0")
+    for column in elements(head, b"col"):
+        first, last = attribute(column, b"min"), attribute(column, b"max")
+        hidden = attribute(column, b"hidden") in _TRUE or attribute(column, b"width") in ("0", "0.0")
         if hidden and first.isdecimal() and last.isdecimal():
             yield int(first), int(last)
 
 
 def _dropdowns(tail: bytes) -> Iterator[Dropdown]:
-    for rule in _elements(tail, b"dataValidation"):
-        if _attribute(rule, b"type") == "list":
-            cells = _attribute(rule, b"sqref") or _content(rule, b"sqref")
+    for rule in elements(tail, b"dataValidation"):
+        if attribute(rule, b"type") == "list":
+            cells = attribute(rule, b"sqref") or content(rule, b"sqref")
             ranges = [each for each in map(read_range, cells.split()) if each]
-            alert, style = _attribute(rule, b"showErrorMessage"), _attribute(rule, b"errorStyle")
-            source = _content(rule, b"formula1").removeprefix("=")
+            alert, style = attribute(rule, b"showErrorMessage"), attribute(rule, b"errorStyle")
+            source = content(rule, b"formula1").removeprefix("=")
             yield Dropdown(ranges, source, alert in _TRUE and style in ("", "stop"))
 
 
 def _filtered(head: bytes, parts: Iterable[bytes]) -> list[CellRange]:
     """The ranges of filters with criteria; the whole grid where rows are filtered otherwise."""
     found = [
-        read_range(_attribute(start_tag, b"ref"))
+        read_range(attribute(start_tag, b"ref"))
         for xml in parts
         for start_tag, body in re.findall(_FILTER, xml, re.DOTALL)
         if re.search(_CRITERIA, body)
@@ -127,8 +105,8 @@ def _comments(xml: bytes) -> Iterator[Comment]:
         xml = re.sub(_PREFIX, rb"<\1", xml)
     listed, _, rest = xml.replace(b"<author/>", b"<author></author>").partition(b"</authors>")
     authors = [plain_text(each.rpartition(b">")[2]) for each in listed.split(b"</author>")[:-1]]
-    for comment in _elements(rest, b"<comment"):
-        place, author = read_range(_attribute(comment, b"ref")), _attribute(comment, b"authorId")
+    for comment in elements(rest, b"<comment"):
+        place, author = read_range(attribute(comment, b"ref")), attribute(comment, b"authorId")
         if place:
             runs = (run.rpartition(b">")[2] for run in comment.split(b"</t>")[:-1])
             name = authors[int(author)] if author.isdecimal() and int(author) < len(authors) else ""
@@ -142,9 +120,9 @@ def read_book_structure(package: Package) -> BookStructure:
 
 
 def _names(package: Package, xml: bytes) -> Iterator[DefinedName]:
-    for each in _elements(xml, b"definedName"):
+    for each in elements(xml, b"definedName"):
         tag, _, rest = each.partition(b">")
-        name, place = _attribute(tag, b"name"), _attribute(tag, b"localSheetId")
+        name, place = attribute(tag, b"name"), attribute(tag, b"localSheetId")
         if not name.startswith(_BUILT_IN):
             formula = plain_text(rest.partition(b"<")[0]).strip()
             yield DefinedName(name, formula, _sheet_name(package, place) if place else "")
@@ -159,8 +137,8 @@ def _links(package: Package, xml: bytes) -> Iterator[ExternalLink]:
     if b"externalReference" not in xml:
         return
     parts = package.relations(WORKBOOK)
-    for number, reference in enumerate(_elements(xml, b"externalReference"), 1):
-        relation = parts.get(_attribute(reference, b"r:id"))
+    for number, reference in enumerate(elements(xml, b"externalReference"), 1):
+        relation = parts.get(attribute(reference, b"r:id"))
         if relation and package.has_relations(relation.target):
             yield ExternalLink(number, _link_target(package, relation.target))
 

@@ -19,7 +19,7 @@ from enum import Enum
 from types import MappingProxyType
 from typing import NamedTuple
 
-from clusterbook.model.cells import CellRange, CellRef, quote_sheet
+from clusterbook.model.cells import LAST_COLUMN, LAST_ROW, CellRange, CellRef, column_letters, quote_sheet
 from clusterbook.model.findings import Severity
 from clusterbook.model.raw import RawSheet, RawValue
 
@@ -165,7 +165,7 @@ class Change(NamedTuple):
     there is none. `record` is the row's key and name, as staff know it; `key` its key alone; `column` the header (the
     new one) or the column's letters; `unit` its unit by the specification, empty where there is none.
     `before` and `after` are contents of cells; for all other kinds their value is a text (a name, a header, a rule).
-    `lines` are the rows or columns that came or went, in the order of `new` or else `old`; `sheet` is the added one.
+    `parts` are the cells that a changed key is made of. `lines` are the rows or columns that came or went, in the order of `new` or else `old`; `sheet` is the added one.
     `table` is the English name of the specification's table, empty outside it.
     """
 
@@ -187,6 +187,7 @@ class Change(NamedTuple):
     provinces: Sequence[str] = ()
     risks: Sequence[Risk] = ()
     remarks: Sequence[Remark] = ()
+    parts: "Sequence[Change]" = ()
     consequences: "Sequence[Change]" = ()
 
     @property
@@ -251,7 +252,16 @@ _OF_COLUMNS = (Kind.COLUMN_INSERTED, Kind.COLUMN_DELETED, Kind.COLUMN_MOVED)
 def _place(sheet: str, cells: CellRange | None) -> str:
     if not sheet or cells is None:
         return quote_sheet(sheet) if sheet else ""
-    return f"{quote_sheet(sheet)}!{cells.a1}"
+    return f"{quote_sheet(sheet)}!{_lines_or_cells(cells)}"
+
+
+def _lines_or_cells(cells: CellRange) -> str:
+    """Whole rows as 3:5, whole columns as B:B, other ranges as B2:D5."""
+    if (cells.first_column, cells.last_column) == (1, LAST_COLUMN):
+        return f"{cells.first_row}:{cells.last_row}"
+    if (cells.first_row, cells.last_row) == (1, LAST_ROW):
+        return f"{column_letters(cells.first_column)}:{column_letters(cells.last_column)}"
+    return cells.a1
 
 
 class Run(NamedTuple):
@@ -267,7 +277,8 @@ class SheetPair(NamedTuple):
 
     `header` and `keys` hold, for the old and the new version, the header row (0: none) and the columns of the key.
     `rows` and `columns` are in the order of the new version, blank rows between filled ones included. `same` sheets
-    are equal in every part: their runs are not listed.
+    are equal in every part: their runs are not listed. `rewritten` holds, by (row, column) of the new version, formulas
+    that say the same as before in other words than their old text led to where rows and columns stand now.
     """
 
     old: str
@@ -278,6 +289,7 @@ class SheetPair(NamedTuple):
     rows: Sequence[Run] = ()
     columns: Sequence[Run] = ()
     same: bool = False
+    rewritten: Mapping[tuple[int, int], str] = MappingProxyType({})
 
 
 class ChangeSet(NamedTuple):

@@ -34,6 +34,7 @@ class RawSheet(NamedTuple):
     `formulas` holds the formulas' text (without the leading =) by (row, column), for cells that have one.
     `formats` holds the number format, by (row, column), of cells whose format may show other than they hold: a
     percentage, a scaled number, an amount with its unit. `structure` is None where only values are known.
+    `truths` is False where it is known that no cell holds TRUE or FALSE.
     """
 
     name: str
@@ -43,6 +44,7 @@ class RawSheet(NamedTuple):
     formulas: Mapping[tuple[int, int], str] = MappingProxyType({})
     structure: SheetStructure | None = None
     formats: Mapping[tuple[int, int], str] = MappingProxyType({})
+    truths: bool = True
 
 
 class RawBook(NamedTuple):

@@ -1,0 +1,97 @@
+"""What stands around the cells of a sheet, in full: rules, links, merges, widths, looks; read where versions differ."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from clusterbook.excel.looks import read_looks
+from clusterbook.excel.markup import attribute, content, elements, plain_text
+from clusterbook.excel.package import Package, Relation, SheetPart
+from clusterbook.excel.structure import read_merged
+from clusterbook.model.cells import CellRange, read_range
+from clusterbook.model.structure import SheetStructure
+from clusterbook.model.surroundings import ColumnLayout, RangeRule, Surroundings
+
+_TRUE = ("1", "true")
+_VALUES = rb'\b(?:val|rgb|theme|type|iconSet|tint)="([^"]*)"'
+_FORMULAS = rb"<(?:\w+:)?(?:formula|formula1|formula2|f)>([^<]*)<"
+
+
+def read_surroundings(
+    package: Package, sheet: SheetPart, xml: bytes, structure: SheetStructure, styles: Sequence[str]
+) -> Surroundings:
+    """The surroundings of a sheet whose part holds `xml` and whose `structure` is known."""
+    start = xml.find(b"sheetData")
+    end = max(start, xml.rfind(b"sheetData>"))
+    head, tail = xml[:start], xml[end:]
+    relations = package.relations(sheet.part) if package.has_relations(sheet.part) else {}
+    return Surroundings(
+        read_looks(xml, styles),
+        structure.comments,
+        list(_validations(tail)),
+        list(_conditional_formats(tail)),
+        dict(_hyperlinks(tail, relations)),
+        read_merged(tail),
+        structure.hidden_rows,
+        list(_columns(head)),
+    )
+
+
+def _validations(tail: bytes) -> Iterator[RangeRule]:
+    for rule in elements(tail, b"dataValidation"):
+        tag, _, inner = rule.partition(b">")
+        ranges = _ranges(attribute(tag, b"sqref") or content(inner, b"sqref"))
+        kind, operator = attribute(tag, b"type") or "any", attribute(tag, b"operator")
+        alert = "" if attribute(tag, b"showErrorMessage") in _TRUE else "unchecked"
+        style = attribute(tag, b"errorStyle").removeprefix("stop")
+        yield RangeRule(ranges, _line(kind, operator, *_formulas(inner), style, alert))
+
+
+def _conditional_formats(tail: bytes) -> Iterator[RangeRule]:
+    for block in elements(tail, b"conditionalFormatting"):
+        tag, _, inner = block.partition(b">")
+        ranges = _ranges(attribute(tag, b"sqref") or content(inner, b"sqref"))
+        for rule in elements(inner, b"cfRule"):
+            rule_tag, _, body = rule.partition(b">")
+            words = [attribute(rule_tag, name) for name in (b"type", b"operator", b"text", b"rank")]
+            scale = [] if words[0] in ("expression", "cellIs") else _values(body)
+            yield RangeRule(ranges, _line(*words, *_formulas(body), *scale))
+
+
+def _formulas(xml: bytes) -> list[str]:
+    return [plain_text(each).strip() for each in re.findall(_FORMULAS, xml)]
+
+
+def _values(xml: bytes) -> list[str]:
+    return [plain_text(each) for each in re.findall(_VALUES, xml.partition(b"</cfRule>")[0])]
+
+
+def _line(*words: str) -> str:
+    return " ".join(word for word in words if word)
+
+
+def _ranges(addresses: str) -> list[CellRange]:
+    return [each for each in map(read_range, addresses.split()) if each]
+
+
+def _hyperlinks(tail: bytes, relations: Mapping[str, Relation]) -> Iterator[tuple[tuple[int, int], str]]:
+    for link in elements(tail, b"hyperlink"):
+        tag = link.partition(b">")[0]
+        relation = relations.get(attribute(tag, b"r:id"))
+        target, place = relation.target if relation else "", attribute(tag, b"location")
+        for cells in _ranges(attribute(tag, b"ref")):
+            yield (cells.first_row, cells.first_column), f"{target}#{place}" if place else target
+
+
+def _columns(head: bytes) -> Iterator[ColumnLayout]:
+    for column in elements(head, b"col"):
+        first, last, width = (attribute(column, name) for name in (b"min", b"max", b"width"))
+        if first.isdecimal() and last.isdecimal():
+            hidden = attribute(column, b"hidden") in _TRUE
+            yield ColumnLayout(int(first), int(last), _number(width), hidden)
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text)
+    except ValueError:
+        return None

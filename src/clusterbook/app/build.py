@@ -21,6 +21,7 @@ from clusterbook.excel.reader import read_book
 from clusterbook.model.errors import RunError
 from clusterbook.model.figures import Register
 from clusterbook.model.findings import Finding, Severity
+from clusterbook.model.layouts import DEFAULT, Layout
 from clusterbook.model.raw import RawBook
 from clusterbook.model.sheets import SummaryBook
 from clusterbook.model.slugs import slug
@@ -84,12 +85,13 @@ def build(
     force: bool = False,
     *,
     profile: Profile = WHOLE,
+    layout: Layout = DEFAULT,
     on_progress: Progress = _quietly,
 ) -> Build:
     """Builds the outputs of `workbook` into `folder`; a workbook with errors is refused unless `force`.
 
-    `template` is the Word template of the briefings; None takes the one at hand for their kind of scope. The
-    workbook is read and checked once. All files appear or none does, the manifest last. Raises RunError when the
+    `template` is the Word template of the briefings; None takes the one at hand for their kind of scope; `layout`
+    is how they are laid out. The workbook is read and checked once. All files appear or none does, the manifest last. Raises RunError when the
     workbook cannot be read, a scope is not known, the template cannot be filled or an output is open elsewhere.
     """
     raw = read_book(workbook)
@@ -104,14 +106,16 @@ def build(
     scopes = [scope.name for scope, _ in registers if scope]
     manifest = manifest_name(scopes, profile.wanted.every_province, profile.audience)
     _refuse_overwriting(workbook, template, folder, [*names, manifest])
+    chosen = layout.as_options()
     options = {"force": str(force).lower(), "audience": profile.audience}
+    options |= {name: str(value) for name, value in chosen.items()}
     with whole_files(folder, [*names, manifest]) as staging:
         for place, (scope, register) in enumerate(registers):
             on_progress(place + 1, len(registers), scope.name if scope else "")
             scoped = {"scope": scope.name} if scope else {}
             compiled = _compiled(register, _within(source, scope), {**options, **scoped})
             briefing, summary = (staging / name for name in names[2 * place : 2 * place + 2])
-            _render(compiled, template, briefing, summary)
+            _render(compiled, template, briefing, summary, layout)
         _require_unchanged(workbook, checked.book)
         content = manifest_bytes(
             workbook,
@@ -119,7 +123,7 @@ def build(
             [staging / name for name in names],
             registers=[register for _, register in registers],
             findings=checked.findings,
-            options={"force": force},
+            options={"force": force, **chosen},
             audience=profile.audience,
         )
         (staging / manifest).write_bytes(content)
@@ -201,12 +205,12 @@ def _suffix(named: str, audience: str) -> str:
     return (f"_{named}" if named else "") + ("" if audience == INTERNAL else f"（{audience}）")
 
 
-def _render(compiled: Compiled, template: Path, briefing: Path, summary: Path) -> None:
+def _render(compiled: Compiled, template: Path, briefing: Path, summary: Path, layout: Layout) -> None:
     """Writes the two Office files; their writers are loaded here, so that no other command pays for them."""
     from clusterbook.render.docx.briefing import render_briefing  # noqa: PLC0415
     from clusterbook.render.xlsx.summary import write_summary  # noqa: PLC0415
 
-    render_briefing(template, compiled.context, briefing)
+    render_briefing(template, compiled.context, briefing, layout)
     write_summary(compiled.summary, summary)
 
 

@@ -10,12 +10,14 @@ from clusterbook.app.project import input_workbook
 from clusterbook.app.reporting import validation_report
 from clusterbook.app.scopes import Wanted
 from clusterbook.cli.exits import Exit
+from clusterbook.cli.layouts import layout_options, taken_layout
 from clusterbook.cli.parts import Leaf, OneOf, speaker
 from clusterbook.cli.progress import count_up
 from clusterbook.cli.streams import emit
 from clusterbook.cli.unsaved import warn_if_open
 from clusterbook.compose.reports import count_by_severity
 from clusterbook.model.findings import Severity
+from clusterbook.model.layouts import Layout
 
 _PATH = click.Path(path_type=Path)
 _FOLDER = Path("build")
@@ -43,10 +45,11 @@ def command(language: str, summary: str) -> click.Command:
         "build",
         language,
         page=f"{summary}\n\n{details}",
-        callback=lambda **given: _run(language=language, **given),
+        callback=lambda **given: _run(language=language, layout=taken_layout(given), **given),
         params=[
             click.Argument(["file"], required=False, metavar=say("[文件]", "[FILE]"), type=_PATH),
             *_options(language),
+            *layout_options(language),
         ],
     )
 
@@ -117,6 +120,7 @@ def _profile_options(language: str) -> list[click.Option]:
 def _run(
     *,
     language: str,
+    layout: Layout,
     file: Path | None,
     folder: Path,
     template: Path | None,
@@ -130,7 +134,7 @@ def _run(
     warn_if_open(source, language)
     profile = Profile(Wanted(provinces, regions, every_province), audience)
     with count_up(language, sys.stderr) as on_progress:
-        done = build(source, folder, template, force, profile=profile, on_progress=on_progress)
+        done = build(source, folder, template, force, profile=profile, layout=layout, on_progress=on_progress)
     if not done.written:
         _refused(done, language)
         return Exit.FINDINGS

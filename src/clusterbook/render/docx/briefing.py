@@ -1,6 +1,6 @@
 """Fills a Word template with figures: lint, rendering, assembly, writing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -8,6 +8,7 @@ from lxml.etree import XMLSyntaxError
 
 from clusterbook.compose.briefing import BriefingContext
 from clusterbook.compose.records import figure_record
+from clusterbook.model.layouts import DEFAULT, Layout
 from clusterbook.model.raw import sha256_of
 from clusterbook.model.spans import LiveSpan, SpanMap
 from clusterbook.render.docx.assemble import (
@@ -18,17 +19,26 @@ from clusterbook.render.docx.assemble import (
     missing_values,
 )
 from clusterbook.render.docx.attachments import Attachments
+from clusterbook.render.docx.contents import add_contents
 from clusterbook.render.docx.language import TemplateLanguage
+from clusterbook.render.docx.layout import laid_out
 from clusterbook.render.docx.lint import Lint, annex_problem
+from clusterbook.render.docx.magazine import reshape
 from clusterbook.render.docx.marks import Marks, PartMarks, first_free_identity
 from clusterbook.render.docx.ooxml import Element, parse, serialise, w
-from clusterbook.render.docx.package import DOCUMENT, not_word, property_parts, read_parts, write_parts
+from clusterbook.render.docx.package import (
+    DOCUMENT,
+    STYLES,
+    not_word,
+    property_parts,
+    read_parts,
+    write_parts,
+)
 from clusterbook.render.docx.problems import Problem, TemplateError
+from clusterbook.render.docx.profiles import LOOKS
 from clusterbook.render.docx.source import TemplatePart
 from clusterbook.render.docx.spanmap import with_map
-from clusterbook.render.docx.stylesheet import with_missing_styles
 
-STYLES = "word/styles.xml"
 _MARGINALS = {"word/header": "页眉", "word/footer": "页脚"}
 
 
@@ -41,10 +51,11 @@ class Template(NamedTuple):
     parts: dict[str, TemplatePart]
 
 
-def read_template(path: Path) -> Template:
-    """Reads a template; RunError when it is missing or is not a Word document."""
+def read_template(path: Path, layout: Layout = DEFAULT) -> Template:
+    """Reads a template and lays it out; RunError when it is missing or is not a Word document."""
     files = read_parts(path)
     try:
+        files = laid_out(files, layout)
         parts = {name: TemplatePart(parse(files[name]), called) for name, called in _texts(files)}
     except XMLSyntaxError as error:
         raise not_word(path) from error
@@ -96,13 +107,14 @@ def _name(style: Element) -> str:
     return "" if name is None else name.get(w("val"), "")
 
 
-def render_briefing(template: Path, context: BriefingContext, out: Path) -> None:
-    """Writes the briefing: the template with every figure in place.
+def render_briefing(template: Path, context: BriefingContext, out: Path, layout: Layout = DEFAULT) -> None:
+    """Writes the briefing: the template with every figure in place, in a layout.
 
     Raises TemplateError, with all problems at once, when the template has blocking problems or prints what is
     not known; nothing is written then. The same template and context give the same bytes.
     """
-    read = read_template(template)
+    look = LOOKS[layout.profile]
+    read = read_template(template, layout)
     _stop(read.name, [problem for problem in _lint(read, context).problems if problem.blocking])
     filled = {name: _filled(part, context) for name, part in read.parts.items()}
     numbers = block_numbers([block for blocks in filled.values() for block in blocks])
@@ -112,10 +124,12 @@ def render_briefing(template: Path, context: BriefingContext, out: Path) -> None
     marks = Marks(first_free_identity([part.root for part in read.parts.values()]))
     for name, part in read.parts.items():
         Assembly(part, numbers, attachments, PartMarks(name, part, marks)).fill(filled[name])
+        if name == DOCUMENT:
+            reshape(part.container, look)
+            if layout.contents:
+                add_contents(part.container, _outline(files))
         files[name] = serialise(part.root)
-    files |= attachments.parts(files)
-    if STYLES in files:
-        files[STYLES] = with_missing_styles(files[STYLES])
+    files |= attachments.parts(files, look)
     files |= property_parts(*context.properties)
     write_parts(with_map(files, _span_map(read, context, marks.spans)), out)
 
@@ -130,6 +144,13 @@ def _span_map(template: Template, context: BriefingContext, spans: Sequence[Live
         if figure is not None and figure.id in shown
     }
     return SpanMap(origin, figures, spans, {name: template.files[name].decode() for name in template.parts})
+
+
+def _outline(files: Mapping[str, bytes]) -> dict[str, int]:
+    """The outline level of each style that has one."""
+    styles = parse(files[STYLES]).iter(w("style")) if STYLES in files else ()
+    levels = ((style.get(w("styleId"), ""), style.find(f"{w('pPr')}/{w('outlineLvl')}")) for style in styles)
+    return {identity: int(level.get(w("val"), "9")) for identity, level in levels if level is not None}
 
 
 def _stop(name: str, problems: list[Problem]) -> None:

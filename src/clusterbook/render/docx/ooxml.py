@@ -11,6 +11,7 @@ Element = etree._Element
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 DECLARATION = f'xmlns:w="{W}"'
 NAMESPACES = {"w": W}

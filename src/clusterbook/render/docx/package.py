@@ -5,10 +5,13 @@ import zlib
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from lxml import etree
+
 from clusterbook.model.errors import RunError
-from clusterbook.render.docx.ooxml import clean, parse, serialise
+from clusterbook.render.docx.ooxml import PACKAGE, Element, R, clean, parse, serialise
 
 DOCUMENT = "word/document.xml"
+STYLES = "word/styles.xml"
 CONTENT_TYPES = "[Content_Types].xml"
 RELATIONS = "word/_rels/document.xml.rels"
 _CORE = "docProps/core.xml"
@@ -27,6 +30,7 @@ def read_parts(path: Path) -> dict[str, bytes]:
         raise not_word(path) from error
     if DOCUMENT not in parts or CONTENT_TYPES not in parts:
         raise not_word(path)
+    parts.setdefault(RELATIONS, f'<Relationships xmlns="{PACKAGE}/relationships"/>'.encode())
     return without_comments(parts)
 
 
@@ -89,3 +93,26 @@ def property_parts(title: str, author: str, day: str) -> dict[str, bytes]:
         "<Application>clusterbook</Application></Properties>"
     )
     return {_CORE: core.encode(), _APP: app.encode()}
+
+
+def default_type(types: Element, extension: str, kind: str) -> None:
+    """States the content type of all parts whose names end so, unless the file does."""
+    tag = f"{{{PACKAGE}/content-types}}Default"
+    if not any(each.get("Extension", "").lower() == extension for each in types.iter(tag)):
+        types.insert(0, etree.Element(tag, Extension=extension, ContentType=kind))
+
+
+def override(types: Element, part: str, kind: str) -> None:
+    """States the content type of a part."""
+    etree.SubElement(types, f"{{{PACKAGE}/content-types}}Override", PartName=f"/{part}", ContentType=kind)
+
+
+def relate(relations: Element, identity: str, kind: str, target: str) -> None:
+    """Adds a relation of one of Office's own kinds."""
+    etree.SubElement(
+        relations,
+        f"{{{PACKAGE}/relationships}}Relationship",
+        Id=identity,
+        Type=f"{R}/{kind}",
+        Target=target,
+    )

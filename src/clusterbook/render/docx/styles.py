@@ -7,12 +7,7 @@ standard leaves open (tables, captions) and offices agree on.
 from typing import NamedTuple
 
 from clusterbook.model.figures import Align
-
-SONG_TITLE = "方正小标宋简体"
-FANGSONG = "仿宋_GB2312"
-HEI = "黑体"
-KAI = "楷体_GB2312"
-SONG = "宋体"
+from clusterbook.render.docx.fonts import FANGSONG, HEI, KAI, SONG, SONG_TITLE
 
 # 5.2.3: 22 lines fill the 225 mm of the text area: 28.95 pt each; 29 pt would leave room for 21.
 LINE = 579
@@ -21,8 +16,6 @@ CHARACTER_GIVE = -848
 # The same 28 characters by spacing in the style (1/20 pt): a character wider than its cell takes two cells in
 # LibreOffice, so paragraphs do not snap to the grid and the page set-up only states it.
 BODY_SIZE, BODY_SPACING = 16, -6
-# Words in charts, as in dense tables: 小五 would be too small in print, 四号 too wide for 31 provinces.
-CHART_SIZE = 10.5
 
 
 class Page(NamedTuple):
@@ -40,15 +33,17 @@ class Page(NamedTuple):
 
 # 4.1, 5.2.1: A4, text area 156 × 225 mm, top 37 mm, left 28 mm. 7.5: the number 7 mm under the text area.
 PORTRAIT = Page(11906, 16838, 2098, 1984, 1587, 1474, 1020, 1446)
-# 8: the page turned, its text area with it.
-LANDSCAPE = Page(16838, 11906, 1587, 1474, 2098, 1984, 794, 850)
+# 8: the page turned clockwise, its text area with it: the head of a table lies at the binding edge of an odd page
+# and at the cut edge of an even one, and what was the foot of the page is its left side.
+LANDSCAPE = Page(16838, 11906, 1587, 1474, 1984, 2098, 794, 850)
 
 
 class Style(NamedTuple):
     """A paragraph style. `name` is what Word shows and built-in styles are found by.
 
     `line` is the exact height of a line and 0 for single spacing; `first_line`, `left`, `right` and `hanging` are
-    indents; `outline` is the level in the navigation pane, None outside it.
+    indents; `outline` is the level in the navigation pane, None outside it. `latin` is the font of Latin letters and
+    figures where it is another one.
     """
 
     id: str
@@ -68,6 +63,8 @@ class Style(NamedTuple):
     keep_next: bool = False
     page_break: bool = False
     next: str = ""
+    latin: str = ""
+    bold: bool = False
 
 
 def _table(tier: str, name: str, size: float) -> tuple[Style, Style]:
@@ -109,6 +106,9 @@ STYLES = (
     *_table("Medium", "中表", 10.5),
     *_table("Small", "密表", 9),
     *_table("Tiny", "超密表", 7.5),
+    Style("ContentsTitle", "目录标题", SONG_TITLE, 22, "practice", Align.CENTER, line=700, before=LINE, keep_next=True, next="TOC1"),
+    Style("TOC1", "toc 1", HEI, 16, "practice", Align.LEFT),
+    Style("TOC2", "toc 2", FANGSONG, 16, "practice", Align.LEFT, left=200),
     Style("Header", "header", HEI, 14, "practice", Align.CENTER, line=0),
     Style("Footer", "footer", SONG, 14, "7.5", Align.RIGHT, right=100, line=280),
     Style("FooterEven", "偶数页页码", SONG, 14, "7.5", Align.LEFT, left=100, line=280),

@@ -1,12 +1,12 @@
 """The style sheet and page set-up of a new template, written from the rows of `styles`."""
 
 from clusterbook.model.figures import Align
-from clusterbook.render.docx.ooxml import DECLARATION, R, fragment, parse, serialise, w
+from clusterbook.render.docx.fonts import FANGSONG
+from clusterbook.render.docx.ooxml import DECLARATION, Element, R, fragment, parse, serialise, w
 from clusterbook.render.docx.styles import (
     BODY_SIZE,
     BODY_SPACING,
     CHARACTER_GIVE,
-    FANGSONG,
     LINE,
     STYLES,
     Page,
@@ -25,7 +25,7 @@ _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
 def stylesheet() -> str:
-    """word/styles.xml: defaults, the paragraph styles and the two table styles."""
+    """word/styles.xml of the official profile: defaults, the paragraph styles and the two table styles."""
     defaults = (
         f"<w:docDefaults><w:rPrDefault><w:rPr>{_fonts(FANGSONG)}"
         '<w:sz w:val="32"/><w:szCs w:val="32"/>'
@@ -44,8 +44,21 @@ def with_missing_styles(data: bytes) -> bytes:
     known = {style.get(w("styleId")) for style in root.iter(w("style"))}
     missing = [style for style in STYLES if style.id not in known]
     for style in missing:
-        root.append(fragment(_paragraph_style(style).replace("<w:style ", f"<w:style {DECLARATION} ", 1)))
+        root.append(style_element(style))
     return serialise(root) if missing else data
+
+
+def style_element(style: Style) -> Element:
+    """A row as a w:style."""
+    return fragment(_paragraph_style(style).replace("<w:style ", f"<w:style {DECLARATION} ", 1))
+
+
+def character_style(identity: str, name: str, font: str) -> Element:
+    """A style for words within a paragraph, set in a font."""
+    return fragment(
+        f'<w:style {DECLARATION} w:type="character" w:customStyle="1" w:styleId="{identity}">'
+        f'<w:name w:val="{name}"/><w:qFormat/><w:rPr>{_fonts(font)}</w:rPr></w:style>'
+    )
 
 
 _CHARACTER_STYLE = (
@@ -54,10 +67,9 @@ _CHARACTER_STYLE = (
 )
 
 
-def _fonts(font: str) -> str:
-    return (
-        f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}" w:hint="eastAsia"/>'
-    )
+def _fonts(font: str, latin: str = "") -> str:
+    latin = latin or font
+    return f'<w:rFonts w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{font}" w:cs="{latin}" w:hint="eastAsia"/>'
 
 
 def _paragraph_style(style: Style) -> str:
@@ -69,7 +81,7 @@ def _paragraph_style(style: Style) -> str:
     return (
         f'<w:style w:type="paragraph"{default} w:styleId="{style.id}"><w:name w:val="{style.name}"/>'
         f"{based}{following}<w:qFormat/><w:pPr>{_paragraph_properties(style)}</w:pPr><w:rPr>"
-        f'{_fonts(style.font)}<w:spacing w:val="{spacing}"/><w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/></w:rPr></w:style>'
+        f'{_fonts(style.font, style.latin)}{"<w:b/>" * style.bold}<w:spacing w:val="{spacing}"/><w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/></w:rPr></w:style>'
     )
 
 

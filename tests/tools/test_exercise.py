@@ -195,14 +195,14 @@ def test_output_fits_the_level(rows, letters, least, most):
 
 def test_output_grows_smoothly(rows):
     for cluster, values in courses(rows, "output").items():
-        if cluster != planted.STAGNATING:
+        if cluster not in planted.SITUATIONS["长期进展缓慢"]:
             assert all(3.5 < rate < 12.5 for rate in growth(values)), cluster
 
 
 # --- what is planted, and nothing else -------------------------------------------------------------------------
 
 
-def test_one_cluster_declines(rows):
+def test_the_leading_industry_shrinks_where_planted(rows):
     declining = {
         cluster
         for cluster, values in courses(rows, "leading_output").items()
@@ -211,29 +211,43 @@ def test_one_cluster_declines(rows):
     shrinking_at_all = {
         cluster for cluster, values in courses(rows, "leading_output").items() if min(growth(values)) < 0
     }
-    assert declining == shrinking_at_all == {planted.DECLINING}
+    assert declining == shrinking_at_all == planted.SITUATIONS["主导产业萎缩"]
 
 
-def test_one_cluster_stagnates(rows):
+def test_output_stagnates_where_planted(rows):
     slow = {
         cluster
         for cluster, values in courses(rows, "output").items()
         if len(values) == 5 and (values[-1] / values[-4]) ** (1 / 3) < 1.03
     }
-    assert slow == {planted.STAGNATING}
+    assert slow == planted.SITUATIONS["长期进展缓慢"]
 
 
-def test_one_cluster_has_no_joint_projects(rows):
+def test_joint_projects_are_missing_where_planted(rows):
     weak = {
         cluster
         for cluster, values in courses(rows, "joint_projects").items()
         if max(values[-3:], default=0) < 2
     }
-    assert weak == {planted.WEAK_INNOVATION}
+    assert weak == planted.SITUATIONS["协同创新薄弱"]
 
 
-def test_planted_clusters_are_made_up_and_report(rows):
-    for cluster in (planted.DECLINING, planted.STAGNATING, planted.WEAK_INNOVATION):
+def test_only_one_cluster_was_in_all_situations_a_year_before(rows):
+    output, leading, projects = (courses(rows, key) for key in ("output", "leading_output", "joint_projects"))
+    before = {
+        cluster
+        for cluster in set.intersection(*planted.SITUATIONS.values())
+        if (output[cluster][3] / output[cluster][0]) ** (1 / 3) < 1.03
+        and all(rate < 0 for rate in growth(leading[cluster])[:3])
+        and max(projects[cluster][1:4]) == 0
+    }
+    assert before == {planted.LASTING}
+
+
+def test_planted_clusters_are_made_up_and_report(facts, rows):
+    made = {row["id"] for row in made_up(facts, rows, "clusters")}
+    for cluster in set.union(*planted.SITUATIONS.values()):
+        assert cluster in made
         assert len(courses(rows, "output")[cluster]) == 5
 
 
@@ -265,20 +279,108 @@ def test_factor_gaps(rows):
     assert gaps == set(planted.FACTOR_GAPS)
 
 
+def table_rows(register, label):
+    """A table figure's rows as dicts of texts by header."""
+    table = register.labelled(label).value
+    headers = [column.header for column in table.columns]
+    return [dict(zip(headers, (cell.text for cell in row), strict=True)) for row in table.rows]
+
+
 def test_the_analysis_finds_what_is_planted(rows, register):
     names = {row["id"]: row["name"] for row in rows["clusters"]}
-    found = {
-        label: register.labelled(label).value
-        for label in ("进展缓慢集群", "主导产业萎缩集群", "协同创新薄弱集群", "同质申报赛道")
-    }
-    assert found == {
-        "进展缓慢集群": (names[planted.STAGNATING],),
-        "主导产业萎缩集群": (names[planted.DECLINING],),
-        "协同创新薄弱集群": (names[planted.WEAK_INNOVATION],),
-        "同质申报赛道": (planted.CROWDED_BY_FACTS, planted.CROWDED_TRACK),
-    }
+    for label, planted_here in (
+        ("进展缓慢集群", planted.SITUATIONS["长期进展缓慢"]),
+        ("主导产业萎缩集群", planted.SITUATIONS["主导产业萎缩"]),
+        ("协同创新薄弱集群", planted.SITUATIONS["协同创新薄弱"]),
+    ):
+        assert set(register.labelled(label).value) == {names[cluster] for cluster in planted_here}
+    assert register.labelled("同质申报赛道").value == (planted.CROWDED_BY_FACTS, planted.CROWDED_TRACK)
     assert register.labelled("分享不平集合数").value == 1
     assert "98%" in register.labelled("分享不平说明").text
     assert register.labelled("要素缺口集群数").value == len(planted.FACTOR_GAPS)
-    assert register.labelled("监测未报集群数").text
     assert register.labelled("企业梯度未报单位").value == planted.SILENT_UNITS
+
+
+def test_every_planted_cluster_gets_its_suggestion_and_no_other_is_accused(rows, register):
+    found = defaultdict(set)
+    for row in table_rows(register, "表_动态管理"):
+        found[row["程序建议"]].add(row["编号"])
+        situations = {name for name, clusters in planted.SITUATIONS.items() if row["编号"] in clusters}
+        assert set(row["触发情形"].split("、")) == situations
+    assert found == planted.SUGGESTED
+    for word, clusters in planted.SUGGESTED.items():
+        assert register.labelled(f"程序建议集群数.{word}").value == len(clusters)
+    judged = register.labelled("监测集群数").value - sum(map(len, planted.SUGGESTED.values()))
+    assert register.labelled("程序建议集群数.保持").value == judged
+
+
+def test_the_evidence_states_the_numbers_of_the_rows(rows, register):
+    output, leading = courses(rows, "output"), courses(rows, "leading_output")
+    for row in table_rows(register, "表_动态管理"):
+        values, evidence = output[row["编号"]], row["依据数字"]
+        if "长期进展缓慢" in row["触发情形"]:
+            assert f"2022年{values[1]:g}亿元、2025年{values[4]:g}亿元" in evidence
+            assert f"年均增速{((values[4] / values[1]) ** (1 / 3) - 1) * 100:.1f}%" in evidence
+        if "主导产业萎缩" in row["触发情形"]:
+            last = growth(leading[row["编号"]])[-1]
+            assert f"、{round(last, 1):g}%，均低于0%" in evidence
+
+
+def test_the_decisions_stand_beside_the_suggestions(rows, register):
+    decided = {row["cluster"]: row["decision"] for row in rows["evaluations"]}
+    for row in table_rows(register, "表_动态管理"):
+        assert row["主管部门结论"].partition("（")[0] == decided.get(row["编号"], "—")
+
+
+def test_silent_clusters_are_listed_under_their_units(rows, register):
+    names = {row["id"]: row["name"] for row in rows["clusters"]}
+    listed = {
+        row["报送单位"]: set(row["未报集群名单"].split("、")) for row in table_rows(register, "表_监测未报")
+    }
+    tibet = {row["name"] for row in rows["clusters"] if row.get("lead_province") == planted.SILENT_UNITS[0]}
+    assert listed[planted.SILENT_UNITS[0]] == tibet
+    others = set().union(
+        *(found for unit, found in listed.items() if unit not in (planted.SILENT_UNITS[0], "合计"))
+    )
+    assert others == {names[cluster] for cluster in planted.SILENT_CLUSTERS}
+
+
+def test_shares_of_clusters_are_split_and_add_up(rows, register):
+    totals, parts = {}, Counter()
+    for row in table_rows(register, "表_分享拆分"):
+        key = row["分享对象"], row["事项"]
+        totals[key] = round(float(row["总量"].replace(",", "")) * 100)
+        parts[key] += round(float(row["分得"].replace(",", "")) * 100)
+    assert totals == parts
+    assert totals
+    outputs = {
+        row["cluster"]: row["output"] for row in rows["monitoring"] if row["year"] == planted.LAST_YEAR
+    }
+    names = {row["name"]: row["id"] for row in rows["clusters"]}
+    for (name, item), total in totals.items():
+        if item.startswith("产值"):
+            assert total == round(outputs[names[name]] * 100)
+
+
+def test_output_by_province_adds_up_to_all_output_once(rows, register):
+    total = sum(row["output"] for row in rows["monitoring"] if row["year"] == planted.LAST_YEAR)
+    shown = [float(row["合计"].replace(",", "")) for row in table_rows(register, "表_分省产值")]
+    assert round(sum(shown[:-1]), 1) == shown[-1] == round(total, 1)
+    assert register.labelled("监测总产值").value == pytest.approx(total)
+
+
+def test_the_master_workbook_has_nothing_to_judge_split_or_rank():
+    book, _ = load_book(read_book(make_exercise.MASTER), SPECIFICATION)
+    register = build_register(book)
+    for label in (
+        "表_动态管理",
+        "表_敏感性",
+        "表_年度监测",
+        "表_监测未报",
+        "表_分享拆分",
+        "表_分省产值",
+        "表_要素保障",
+    ):
+        assert register.labelled(label).value is None, label
+    for word in (*planted.SUGGESTED, "保持"):
+        assert register.labelled(f"程序建议集群数.{word}").value is None

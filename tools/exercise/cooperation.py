@@ -5,6 +5,7 @@ from random import Random
 
 from tools.exercise import planted
 from tools.exercise.facts import Facts, Row, items
+from tools.exercise.growth import random_of
 from tools.exercise.planted import LAST_YEAR
 
 _FIRST_NUMBER = 11
@@ -18,6 +19,7 @@ _ARRANGEMENTS = 20
 _WITHOUT_MECHANISM = 9
 """Each arrangement with this place in its round has no mechanism yet."""
 
+_WITHOUT_SHARES = 3
 _SHARE_ITEMS = ("产值", "税收", "土地指标")
 _CASES = {
     "世界级打造": ("围绕龙头企业组建创新联合体，分环节补齐短板", "有国家级集群和较强科研力量的地区"),
@@ -68,6 +70,28 @@ def shares(facts: Facts, arranged: Sequence[Row], rng: Random) -> Iterator[Row]:
                     "party": city,
                     "share": share,
                     "agreement": "演练分享协议",
+                    "source": (facts.source,),
+                }
+
+
+def cluster_shares(facts: Facts, clusters: Sequence[Row]) -> Iterator[Row]:
+    """Output and tax shares, 100 % in all, of made-up clusters in two provinces; every third has none yet."""
+    crossing = [
+        row for row in clusters if row["source"] == (facts.source,) and len(items(row, "provinces")) == 2
+    ]
+    for place, row in enumerate(crossing):
+        if place % _WITHOUT_SHARES == _WITHOUT_SHARES - 1:
+            continue
+        for item in _SHARE_ITEMS[:2]:
+            first = random_of("cluster shares", row["id"], item).randint(21, 27) * 2.5
+            for party, share in zip(items(row, "provinces"), (first, 100 - first), strict=True):
+                yield {
+                    "subject": row["id"],
+                    "item": item,
+                    "year": LAST_YEAR,
+                    "party": party,
+                    "share": share,
+                    "agreement": "演练跨省集群共建协议",
                     "source": (facts.source,),
                 }
 

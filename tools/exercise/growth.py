@@ -34,10 +34,12 @@ def course(cluster: str) -> Course:
     share, pace = rng.uniform(0.62, 0.8), rng.uniform(5.0, 11.0)
     growth = [pace + rng.uniform(-1.0, 1.0) for _ in YEARS[1:]]
     leading = [rate + rng.uniform(-0.5, 0.5) for rate in growth]
-    if cluster == planted.STAGNATING:
+    if cluster in planted.SITUATIONS["长期进展缓慢"]:
         growth, leading = [[rng.uniform(1.0, 2.0) for _ in YEARS[1:]] for _ in range(2)]
-    if cluster == planted.DECLINING:
+    if cluster in planted.SITUATIONS["主导产业萎缩"]:
         leading = [rng.uniform(-5.0, -3.0) for _ in YEARS[1:]]
+    if cluster == planted.THREEFOLD:
+        growth[0], leading[0] = 10.0, 9.0
     return Course(_compound(first, growth), _compound(first * share, leading))
 
 

@@ -5,6 +5,9 @@
 | declining cluster | DECLINING | leading-industry output shrinks each year, total output grows |
 | stagnating cluster | STAGNATING | total output grows by less than 3 % a year, nothing shrinks |
 | weak joint innovation | WEAK_INNOVATION | no joint project for three years |
+| two situations | TWOFOLD | total output stagnates, leading-industry output shrinks |
+| three situations | THREEFOLD | both, and no joint project, for the last three years only |
+| three situations for long | LASTING | all three in every year |
 | crowded track | CROWDED_TRACK in CROWDED_PROVINCES | four provinces aim at the national level in one track |
 | sharing set of 98 % | UNEVEN_SHARING | the parties' shares of tax add to 98 |
 | factor gaps | FACTOR_GAPS | half of what was needed was allotted |
@@ -32,6 +35,24 @@ class SharingSet(NamedTuple):
 DECLINING = "SJ-017"
 STAGNATING = "SJ-058"
 WEAK_INNOVATION = "XY-021"
+TWOFOLD = "SJ-034"
+THREEFOLD = "SJ-066"
+LASTING = "SJ-101"
+
+SITUATIONS = {
+    "长期进展缓慢": {STAGNATING, TWOFOLD, THREEFOLD, LASTING},
+    "主导产业萎缩": {DECLINING, TWOFOLD, THREEFOLD, LASTING},
+    "协同创新薄弱": {WEAK_INNOVATION, THREEFOLD, LASTING},
+}
+"""The clusters in each situation."""
+
+SUGGESTED = {
+    "预警": {DECLINING, STAGNATING, WEAK_INNOVATION},
+    "限期整改": {TWOFOLD},
+    "调整": {THREEFOLD},
+    "建议摘牌": {LASTING},
+}
+"""What the program has to suggest, for all but the clusters to keep."""
 
 CROWDED_TRACK = "低空经济"
 CROWDED_PROVINCES = ("辽宁省", "安徽省", "湖南省", "重庆市")

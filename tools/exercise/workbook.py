@@ -7,7 +7,7 @@ from clusterbook.compose.master import master_workbook
 from clusterbook.render.xlsx.master import write_master
 from clusterbook.schema.specification import SPECIFICATION
 from tools.exercise.clusters import with_clusters
-from tools.exercise.cooperation import arrangements, cases, shares
+from tools.exercise.cooperation import arrangements, cases, cluster_shares, shares
 from tools.exercise.enterprises import enterprises
 from tools.exercise.factors import factors
 from tools.exercise.facts import Facts, Row, read_facts
@@ -44,7 +44,7 @@ def exercise_rows(facts: Facts) -> dict[str, list[Row]]:
         "monitoring": list(monitoring(facts, clusters)),
         "evaluations": list(evaluations(facts, clusters)),
         "arrangements": arranged,
-        "shares": list(shares(facts, arranged, random_of("shares"))),
+        "shares": [*shares(facts, arranged, random_of("shares")), *cluster_shares(facts, clusters)],
         "factors": list(factors(facts, clusters)),
         "cases": list(cases(facts, clusters, arranged)),
     }

@@ -9,7 +9,7 @@ from tools.exercise.planted import LAST_YEAR, YEARS
 
 EVALUATED_EVERY = 4
 _CYCLE = (2023, 2025)
-_DECISIONS = {planted.DECLINING: "限期整改", planted.STAGNATING: "预警"}
+_DECISIONS = {planted.DECLINING: "限期整改", planted.STAGNATING: "预警", planted.LASTING: "限期整改"}
 _REASONS = {
     "保持": "各项指标平稳增长，按期完成培育目标",
     "限期整改": "主导产业产值连续下降，要求一年内提出调整方案",
@@ -61,8 +61,10 @@ def _indicators(cluster: str, place: int) -> Row:
 
 
 def _joint_projects(cluster: str, place: int, usual: int) -> int:
-    weak = cluster == planted.WEAK_INNOVATION and YEARS[place] > LAST_YEAR - 3
-    return 0 if weak else usual + place // 2
+    if cluster not in planted.SITUATIONS["协同创新薄弱"]:
+        return usual + place // 2
+    since = LAST_YEAR - (4 if cluster == planted.LASTING else 3)
+    return 0 if YEARS[place] > since else usual + place // 2
 
 
 def evaluations(facts: Facts, clusters: Sequence[Row]) -> Iterator[Row]:

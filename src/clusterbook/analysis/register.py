@@ -7,6 +7,7 @@ from itertools import chain
 from clusterbook.analysis import (
     audience,
     cases,
+    compacts,
     cooperation,
     counties,
     cultivation,
@@ -30,6 +31,7 @@ from clusterbook.analysis import (
     sharing,
     sources,
     specialisation,
+    splits,
     thresholds,
     tracks,
     world_class,
@@ -63,6 +65,8 @@ SECTIONS = (
     thresholds.figures,
     measures.figures,
     sharing.figures,
+    splits.figures,
+    compacts.figures,
     factors.figures,
     cases.figures,
 )

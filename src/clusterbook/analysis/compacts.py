@@ -162,9 +162,13 @@ def _complementary(
 
 
 def _pair_cells(pair: Pair, provinces: Provinces) -> list[CellRef]:
-    related = [provinces.by_name[name] for name in (pair.first, pair.second)]
     own = [row for _, leaders, _, others in pair.tracks.values() for row in (*leaders, *others)]
-    return [*refs(related, "neighbours", "city_groups"), *refs(own, "level", "provinces", "track")]
+    return [*_related_cells(pair, provinces), *refs(own, "level", "provinces", "track")]
+
+
+def _related_cells(pair: Pair, provinces: Provinces) -> list[CellRef]:
+    related = [provinces.by_name[name] for name in (pair.first, pair.second)]
+    return [row.ref(key) for row in related for key in ("neighbours", "city_groups") if row.items(key)]
 
 
 def _row(pair: Pair, provinces: Provinces, threshold: Sequence[CellRef]) -> list[TableCell]:
@@ -178,7 +182,7 @@ def _row(pair: Pair, provinces: Provinces, threshold: Sequence[CellRef]) -> list
     return [
         text_cell(provinces.short(pair.first), refs(related[:1], "short_name")),
         text_cell(provinces.short(pair.second), refs(related[1:], "short_name")),
-        text_cell("、".join(pair.relations), refs(related, "neighbours", "city_groups")),
+        text_cell("、".join(pair.relations), _related_cells(pair, provinces)),
         number_cell(counted(pair.tracks, pair.tracks), (*cells, *threshold)),
         text_cell(reasons, cells),
     ]

@@ -8,8 +8,8 @@ from clusterbook.rules.columns import limits_text
 from clusterbook.schema.types import Column, Need, Specification, Table, ValueType, Vocabulary
 
 _COLUMN_HEADER = {
-    "zh": ("列", "键", "类型", "单位", "必填", "允许的值", "填写说明", "示例", "别名"),
-    "en": ("Column", "Key", "Type", "Unit", "Required", "Allowed", "Help", "Example", "Aliases"),
+    "zh": ("列", "键", "类型", "单位", "必填", "公开", "允许的值", "填写说明", "示例", "别名"),
+    "en": ("Column", "Key", "Type", "Unit", "Required", "Public", "Allowed", "Help", "Example", "Aliases"),
 }
 _ITEM_HEADER = {"zh": ("选项", "上级选项", "含义"), "en": ("Item", "Belongs to", "Meaning")}
 _SETTING_HEADER = {"zh": ("项目", "类型", "必填", "填写说明"), "en": ("Item", "Type", "Required", "Help")}
@@ -94,6 +94,7 @@ def _column(table: Table, column: Column, specification: Specification, language
         + (("（多值）" if language == "zh" else ", several") if column.many else ""),
         column.unit,
         _need(column.need, language),
+        _yes(not column.confidential, language),
         "；".join(_allowed(table, column, specification, language)),
         column.help,
         column.example,
@@ -106,10 +107,13 @@ def _type(kind: ValueType, language: str) -> str:
 
 
 def _need(need: Need, language: str) -> str:
-    required = need is Need.REQUIRED
+    return _yes(need is Need.REQUIRED, language)
+
+
+def _yes(holds: bool, language: str) -> str:
     if language == "zh":
-        return "是" if required else "否"
-    return "yes" if required else "no"
+        return "是" if holds else "否"
+    return "yes" if holds else "no"
 
 
 def _allowed(table: Table, column: Column, specification: Specification, language: str) -> list[str]:

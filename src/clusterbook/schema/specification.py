@@ -6,7 +6,7 @@ from clusterbook.schema.types import Specification
 from clusterbook.schema.vocabularies import VOCABULARIES
 
 SPECIFICATION = Specification(
-    version="2026.6",
+    version="2026.7",
     tables=(
         control.COVER,
         places.PROVINCES,

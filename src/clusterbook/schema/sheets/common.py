@@ -27,7 +27,8 @@ LOCATOR = Column(
     help="页码、章节或条款，如：一、（三）",
     example="一、（三）",
 )
-NOTE = Column("note", "备注", aliases=("说明",), help="需要交代的情况；不参与计算")
+NOTE = Column("note", "备注", aliases=("说明",), help="需要交代的情况；不参与计算，不公开", confidential=True)
+"""Remarks among staff, which nobody has read with the public in mind."""
 
 YEAR_RANGE = (2000.0, 2100.0)
 
@@ -48,3 +49,8 @@ def amount(key: str, header: str, unit: str, help_text: str = "", need: Need = N
 def count(key: str, header: str, unit: str, help_text: str = "", need: Need = Need.OPTIONAL) -> Column:
     """A column of whole numbers that cannot be negative."""
     return Column(key, header, ValueType.INTEGER, unit=unit, need=need, minimum=0, help=help_text)
+
+
+def confidential(column: Column) -> Column:
+    """The same column, left out of what the public sees."""
+    return column._replace(confidential=True)

@@ -78,6 +78,7 @@ SHARES = Table(
             need=Need.REQUIRED,
             minimum=0,
             maximum=100,
+            confidential=True,
             help="填百分数的数字，如：60",
         ),
         Column("agreement", "协议名称"),

@@ -173,6 +173,14 @@ def test_judgements_over_all_provinces_are_not_made_of_one(jiangsu):
         assert unknown(jiangsu.labelled(label)), label
 
 
+def test_sections_that_compare_provinces_have_their_names_and_know_nothing(jiangsu):
+    compared = [
+        figure for figure in jiangsu.values() if figure.id.startswith(("structure.", "overlap."))
+    ]
+    assert compared
+    assert [figure.label for figure in compared if figure.known] == []
+
+
 def test_what_a_province_is_told_of_itself(jiangsu):
     texts = {figure.label: figure.text for figure in jiangsu.values()}
     assert texts["范围标题"] == "江苏省“十五五”\n先进制造业集群布局情况简报"

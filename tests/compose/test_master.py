@@ -285,9 +285,11 @@ def test_dictionary_lists_every_column_and_what_it_depends_on():
     assert isinstance(sheet, FormSheet)
     assert sheet.name == SPECIFICATION.dictionary_sheet
     assert [row[:2] for row in sheet.rows] == [[table.sheet, column.header] for table, column in COLUMNS]
-    allowed = {(row[0], row[1]): row[6] for row in sheet.rows}
+    allowed = {(row[0], row[1]): row[7] for row in sheet.rows}
     assert allowed["要素保障", "计量单位"] == "词表“要素单位”；随“要素类别”列而定"
     assert allowed["集群", "别名"] is None
+    assert {row[6] for row in sheet.rows if row[:2] in (["监测", "总产值"], ["集群", "备注"])} == {"否"}
+    assert {row[6] for row in sheet.rows if row[0] == "公布数据" and row[1] != "备注"} == {"是"}
 
 
 def test_what_belongs_to_the_template_is_locked():

@@ -77,6 +77,9 @@ Section = Callable[[Book], Iterator[Figure]]
 SCOPED = (scope.figures, scope_lists.figures)
 """What is stated of a selection beside what is stated of every workbook."""
 
+COMPARING = (plan_overlap.figures, specialisation.figures)
+"""Sections that set all provinces beside one another; of a selection they know nothing."""
+
 _OF_COUNTRY = ("tracks.standard", "tracks.special", "national_aims.crowded")
 """Figures that judge by how many of all provinces do something: of some provinces alone nothing can be said."""
 
@@ -91,10 +94,19 @@ def build_register(book: Book) -> Register:
     In a selection's register each definition names the scope.
     """
     sections: tuple[Section, ...] = (*SECTIONS, audience.figures, *(SCOPED if book.scope else ()))
-    figures: Iterator[Figure] = chain.from_iterable(_released(section, book) for section in sections)
+    figures: Iterator[Figure] = chain.from_iterable(
+        _released(section, _unfilled(book) if book.scope and section in COMPARING else book)
+        for section in sections
+    )
     if book.scope:
         figures = (_within(figure, book.scope.name) for figure in figures)
     return Register(sorted(figures, key=lambda figure: figure.section))
+
+
+def _unfilled(book: Book) -> Book:
+    """The workbook without what is compared: what is computed of it has its name and is unknown."""
+    tables = {name: book[name].with_records(()) for name in ("clusters", "plan_points", "monitoring")}
+    return Book(book.path, book.content, {**book.tables, **tables}, scope=book.scope, left_out=book.left_out)
 
 
 def _released(section: Section, book: Book) -> Iterator[Figure]:

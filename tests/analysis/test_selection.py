@@ -174,9 +174,7 @@ def test_judgements_over_all_provinces_are_not_made_of_one(jiangsu):
 
 
 def test_sections_that_compare_provinces_have_their_names_and_know_nothing(jiangsu):
-    compared = [
-        figure for figure in jiangsu.values() if figure.id.startswith(("structure.", "overlap."))
-    ]
+    compared = [figure for figure in jiangsu.values() if figure.id.startswith(("structure.", "overlap."))]
     assert compared
     assert [figure.label for figure in compared if figure.known] == []
 

@@ -6,7 +6,7 @@ from clusterbook.schema.types import Specification
 from clusterbook.schema.vocabularies import VOCABULARIES
 
 SPECIFICATION = Specification(
-    version="2026.7",
+    version="2026.8",
     tables=(
         control.COVER,
         places.PROVINCES,

@@ -1,7 +1,7 @@
 """A selection: which rows concern some provinces, and what the same register then counts."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clusterbook.analysis.places import Provinces
@@ -201,6 +201,7 @@ def test_an_arrangement_of_a_city_group_that_names_no_members_concerns_those_of_
 NAMES = ("北京市", "江苏省", "湖北省", "新疆维吾尔自治区")
 
 
+@settings(deadline=None, max_examples=len(NAMES) ** 2)
 @given(st.sets(st.sampled_from(NAMES), min_size=1))
 def test_a_selection_of_several_is_no_more_and_no_less_than_those_of_each(names):
     book = typed_book(SHEETS)
@@ -213,9 +214,8 @@ def test_a_selection_of_several_is_no_more_and_no_less_than_those_of_each(names)
         assert [record.row for record in together[table]] == sorted(each), table
 
 
-@given(st.sampled_from(NAMES))
-def test_a_province_counts_what_the_country_counts_for_it(name):
-    book = typed_book(SHEETS)
+@pytest.mark.parametrize("name", NAMES)
+def test_a_province_counts_what_the_country_counts_for_it(book, name):
     own = build_register(select(book, Scope("省份", name, (name,))))
     national = build_register(book)
     label = f"分省国家级集群数.{name}"

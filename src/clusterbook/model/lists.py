@@ -15,10 +15,11 @@ ListCell = str | int | float | CellLink
 
 
 class ListColumn(NamedTuple):
-    """A column of a list: its header, and its width in half-width characters."""
+    """A column of a list: its header, its width in half-width characters, and what a dropdown offers, if it has one."""
 
     header: str
     width: float
+    choices: Sequence[str] = ()
 
 
 class ListSheet(NamedTuple):

@@ -7,3 +7,7 @@ INDEX_TITLE = "检查结果（clusterbook）"
 FIXES_NAME = "修正清单"
 FIXES_TITLE = "修正清单（clusterbook）"
 """The list of cells that were put right."""
+
+CONFLICTS_NAME = "合并冲突"
+CONFLICTS_TITLE = "合并冲突（clusterbook）"
+"""The list of places that a person must decide before a merge is done."""

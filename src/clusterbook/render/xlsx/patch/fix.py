@@ -58,7 +58,7 @@ class Fixer:
         add_list(parts, fix_list, styles)
         styles.save()
         if has_formulas:
-            _ask_for_calculation(parts)
+            ask_for_calculation(parts)
         return parts.packed()
 
 
@@ -69,7 +69,8 @@ def _by_sheet(values: Mapping[CellRef, str | float]) -> dict[str, dict[Place, st
     return by_sheet
 
 
-def _ask_for_calculation(parts: Parts) -> None:
+def ask_for_calculation(parts: Parts) -> None:
+    """Has the program that opens the workbook calculate its formulas."""
     xml, root = parts.elements(WORKBOOK)
     properties = root.first("calcPr")
     if properties:

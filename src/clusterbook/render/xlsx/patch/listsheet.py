@@ -4,26 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
-from clusterbook.excel.package import WORKBOOK
 from clusterbook.model.cells import CellRange
 from clusterbook.model.lists import CellLink, ListCell, ListColumn, ListSheet
 from clusterbook.render.xlsx.patch.parts import Parts
-from clusterbook.render.xlsx.patch.relations import (
-    DECLARATION,
-    MAIN,
-    add_relation,
-    add_type,
-    child,
-    relation_attribute,
-)
-from clusterbook.render.xlsx.patch.spans import appended, spliced
+from clusterbook.render.xlsx.patch.relations import DECLARATION, MAIN
+from clusterbook.render.xlsx.patch.sheetentries import add_sheet
 from clusterbook.render.xlsx.patch.stylesheet import StyleSheet
 from clusterbook.render.xlsx.patch.texts import text_element
 from clusterbook.render.xlsx.theme import BODY_FONT, HEADER_FILL, HEADING_FONT, LINK_INK, MUTED, RULE
 from clusterbook.render.xlsx.widths import line_count
 
-_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
-_LONGEST_NAME = 31
 _LINE_HEIGHT, _HIGHEST_ROW = 14.25, 409.0
 _MIDDLE = '<alignment vertical="center" wrapText="1"/>'
 _TOP = '<alignment vertical="top" wrapText="1"/>'
@@ -35,19 +25,7 @@ _REMARK = re.compile(r'<ext uri="' + re.escape(_EXTENSION) + r'"[^>]*><c:remark>
 
 def add_list(parts: Parts, sheet: ListSheet, styles: StyleSheet) -> str:
     """Adds the sheet to the workbook and its styles to the style sheet, and returns the name of its part."""
-    part = parts.free_name("xl/worksheets/clusterbook{}.xml")
-    add_type(parts, part, _TYPE)
-    key = add_relation(parts, WORKBOOK, "worksheet", part)
-    xml, root = parts.elements(WORKBOOK)
-    sheets = root.first("sheets")
-    if sheets is None:
-        raise parts.damaged(WORKBOOK)
-    number = 1 + max(int(each.number("sheetId")) for each in sheets.children)
-    name = _free_name(sheet.name, {(each.get("name") or "").lower() for each in sheets.children})
-    entry = f'<sheet name={quoteattr(name)} sheetId="{number}" {relation_attribute(root, key)}/>'
-    parts.put(WORKBOOK, spliced(xml, appended(xml, sheets, child(sheets, entry))))
-    parts.put(part, _sheet_xml(sheet, _Looks(styles)).encode())
-    return part
+    return add_sheet(parts, sheet.name, _sheet_xml(sheet, _Looks(styles)).encode())
 
 
 def with_remark(xml: bytes, remark: str) -> bytes:
@@ -63,14 +41,6 @@ def remark_of(xml: bytes) -> str:
     """The remark of a list's part; empty when there is none, as after other programs saved it."""
     found = _REMARK.search(xml.decode("utf-8", "replace"))
     return found[1].replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&") if found else ""
-
-
-def _free_name(name: str, taken: set[str]) -> str:
-    number, found = 1, name
-    while found.lower() in taken:
-        number += 1
-        found = f"{name[: _LONGEST_NAME - 4]}{number}"
-    return found
 
 
 class _Looks:
@@ -122,6 +92,7 @@ def _sheet_xml(sheet: ListSheet, looks: _Looks) -> str:
         f'<sheetFormatPr defaultRowHeight="15"/><cols>{widths}</cols>'
         f"<sheetData>{''.join(_rows(sheet, looks, header))}</sheetData>"
         f'<autoFilter ref="{CellRange(header, 1, last, len(sheet.columns)).a1}"/>'
+        f"{_dropdowns(sheet.columns, header + 1, last)}"
         f"{_links(sheet.rows, header + 1)}"
         '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>'
         '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>'
@@ -158,6 +129,17 @@ def _cell(address: str, cell: ListCell, style: int, looks: _Looks) -> str:
     if isinstance(cell, CellLink):
         cell, style = cell.text, looks.link
     return f'<c r="{address}" s="{style}" t="inlineStr"><is>{text_element(cell)}</is></c>'
+
+
+def _dropdowns(columns: Sequence[ListColumn], first: int, last: int) -> str:
+    lists = [
+        f'<dataValidation type="list" allowBlank="1" showErrorMessage="1" errorTitle="请重选" '
+        f'error={quoteattr("请选择：" + "、".join(column.choices))} sqref="{CellRange(first, place, last, place).a1}">'
+        f"<formula1>{escape(chr(34) + ','.join(column.choices) + chr(34))}</formula1></dataValidation>"
+        for place, column in enumerate(columns, 1)
+        if column.choices
+    ]
+    return f'<dataValidations count="{len(lists)}">{"".join(lists)}</dataValidations>' if lists else ""
 
 
 def _links(rows: Sequence[Sequence[ListCell]], first: int) -> str:

@@ -1,10 +1,12 @@
 """What is to change in the grid of a sheet."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
 from typing import NamedTuple
 
+from clusterbook.model.cells import ErrorValue, UncachedFormula
+from clusterbook.model.changes import CellContent
 from clusterbook.model.shift import GridShift
 from clusterbook.render.xlsx.patch.cells import Place
 
@@ -17,6 +19,22 @@ class Formula(NamedTuple):
 
 Content = str | float | bool | date | datetime | time | Formula | None
 """What a cell is to hold, numbers as floats; None empties it and leaves its look."""
+
+
+def content_of(content: CellContent) -> Content:
+    """A content as a cell is to hold it: an error value as its code, a duration as a number of days."""
+    if content.formula:
+        return Formula(content.formula)
+    match content.value:
+        case UncachedFormula(formula):
+            return Formula(formula)
+        case ErrorValue(code):
+            return code
+        case timedelta():
+            return content.value / timedelta(days=1)
+        case _:
+            return content.value
+
 
 NO_PLACES: Mapping[Place, Content] = MappingProxyType({})
 

@@ -152,7 +152,7 @@ class RowWriter:
         """A cell with a content; of a cell that was there before only name and style stay."""
         name = cell.name if cell else f"{self._prefix}c"
         prefix = name.removesuffix("c")
-        kind, inside = _content(value, prefix)
+        kind, inside = cell_content(value, prefix)
         if type(value) is float:
             style = self._styles.for_number(style)
         attributes: dict[str, str | None] = {"r": f"{column_letters(column)}{row}"}
@@ -162,7 +162,7 @@ class RowWriter:
         return tag if not inside else tag.removesuffix(b"/>") + f">{inside}</{name}>".encode()
 
 
-def _content(value: Content, prefix: str) -> tuple[str, str]:
+def cell_content(value: Content, prefix: str) -> tuple[str, str]:
     """The type that a cell's tag states, and what stands inside it; both empty for an empty cell."""
     match value:
         case None:

@@ -1,0 +1,165 @@
+"""The command `merge`."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from clusterbook.app.files import write_bytes
+from clusterbook.app.handback import check_target
+from clusterbook.app.merge import Continued, Merge, continue_merge, merge_files
+from clusterbook.app.reporting import validation_report
+from clusterbook.app.validate import Validation
+from clusterbook.cli.exits import Exit
+from clusterbook.cli.parts import Leaf, OneOf, speaker
+from clusterbook.cli.streams import emit
+from clusterbook.cli.unsaved import warn_if_open
+from clusterbook.compose.merge_report import merge_data, merge_lines, unsettled_lines
+from clusterbook.model.findings import Severity
+
+_PATH = click.Path(path_type=Path)
+
+
+def command(language: str, summary: str) -> click.Command:
+    """The command in a language."""
+    say = speaker(language)
+    details = say(
+        "\b\n三方合并：把“对方”相对“基准”的改动合入“我方”，写成新文件。\n"
+        "三个文件都只读取；没有改动的部分与我方文件完全相同。\n"
+        "双方改了同一处的，暂留我方内容，列入结果文件的“合并冲突”表；\n"
+        "在表中逐行决定后，用 merge --continue 结果文件 -o 新文件 完成。\n\n"
+        "\b\n退出码：0 已合并；1 有冲突待决定，或合并后出现新的错误；2 无法合并。",
+        "Merges what THEIRS changed since BASE into OURS and writes a new file; the three are only read, and whatever "
+        "did not change is as it is in OURS. Where both changed one place, ours stays for now and the place is listed on "
+        "a sheet of the result; decide there row by row, then go on with --continue.\n\n"
+        "\b\nExit codes: 0 merged; 1 conflicts to decide, or new errors in the result; 2 it could not be merged.",
+    )
+    return Leaf(
+        "merge",
+        language,
+        page=f"{summary}\n\n{details}",
+        callback=lambda files, unfinished, form, **how: _run(
+            files, unfinished, form, Output(**how), language
+        ),
+        params=[
+            click.Argument(
+                ["files"], nargs=-1, metavar=say("基准 我方 对方", "BASE OURS THEIRS"), type=_PATH
+            ),
+            *_options(language),
+        ],
+    )
+
+
+def _options(language: str) -> list[click.Option]:
+    say = speaker(language)
+    return [
+        click.Option(
+            ["-o", "--output", "target"],
+            type=_PATH,
+            metavar=say("新文件", "OUT"),
+            help=say("合并结果写成这个文件", "Write the result to this file."),
+        ),
+        click.Option(
+            ["--continue", "unfinished"],
+            type=_PATH,
+            metavar=say("结果文件", "FILE"),
+            help=say(
+                "按“合并冲突”表的决定完成合并",
+                "Finish a merge by what was decided in its sheet of conflicts.",
+            ),
+        ),
+        click.Option(
+            ["--dry-run"],
+            is_flag=True,
+            help=say("只列出决定，不写文件", "List the decisions, write nothing."),
+        ),
+        click.Option(
+            ["--format", "form"],
+            type=OneOf(language, ("text", "json")),
+            default="text",
+            help=say("输出形式：text或json", "Form of the output: text or json."),
+        ),
+        click.Option(
+            ["--force"],
+            is_flag=True,
+            help=say("覆盖已有的新文件", "Replace an output that is there already."),
+        ),
+    ]
+
+
+class Output(NamedTuple):
+    """Where the result goes; None where nothing is written."""
+
+    target: Path | None = None
+    dry_run: bool = False
+    force: bool = False
+
+    def write(self, content: bytes) -> None:
+        """Writes the result, unless this is a dry run."""
+        if self.target and not self.dry_run:
+            write_bytes(self.target, content)
+
+
+def _run(files: Sequence[Path], unfinished: Path | None, form: str, output: Output, language: str) -> int:
+    _check_usage(files, unfinished, output, language)
+    for source in [unfinished] if unfinished else files:
+        warn_if_open(source, language)
+        if output.target:
+            check_target(source, output.target, output.force)
+    if unfinished:
+        return _continue(continue_merge(unfinished), output, language)
+    return _merge(merge_files(files[0], files[1], files[2]), output, form, language)
+
+
+def _check_usage(files: Sequence[Path], unfinished: Path | None, output: Output, language: str) -> None:
+    say = speaker(language)
+    if unfinished and files:
+        raise click.UsageError(say("--continue 不再写三个文件", "--continue takes no other files"))
+    if not unfinished and len(files) != 3:
+        raise click.UsageError(
+            say("请依次写明基准、我方、对方三个文件", "Give three files: BASE, OURS and THEIRS")
+        )
+    if output.target is None and not output.dry_run:
+        raise click.UsageError(say("请用 -o 写明结果文件", "Name the result with -o"))
+
+
+def _merge(merge: Merge, output: Output, form: str, language: str) -> int:
+    output.write(merge.content)
+    if form == "json":
+        emit(json.dumps(merge_data(merge.plan), ensure_ascii=False, indent=2))
+    else:
+        for line in merge_lines(merge.plan, language):
+            emit(line)
+        _new_errors(merge.checked, language)
+    return Exit.FINDINGS if merge.plan.conflicts or merge.checked.reaches(Severity.ERROR) else Exit.DONE
+
+
+def _continue(done: Continued, output: Output, language: str) -> int:
+    if done.checked is None:
+        for line in unsettled_lines(done.unsettled, language):
+            emit(line)
+        say = speaker(language)
+        number = len(done.unsettled)
+        emit(
+            say(
+                f"还有{number}行未能处理，没有写文件",
+                f"{number} row(s) keep the merge from going on; nothing was written",
+            )
+        )
+        return Exit.FINDINGS
+    output.write(done.content)
+    say = speaker(language)
+    number = len(done.settled)
+    emit(say(f"已按{number}项决定完成合并", f"Merged by {number} decision(s)"))
+    _new_errors(done.checked, language)
+    return Exit.FINDINGS if done.checked.reaches(Severity.ERROR) else Exit.DONE
+
+
+def _new_errors(checked: Validation, language: str) -> None:
+    errors = checked.only(Severity.ERROR)
+    if errors.findings:
+        say = speaker(language)
+        emit(say("合并后新出现的错误：", "Errors that are new after the merge:"))
+        emit(validation_report(errors, "text", language))

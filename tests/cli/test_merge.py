@@ -1,0 +1,164 @@
+"""The command `merge`: from three files to a new one, by way of the sheet of conflicts."""
+
+import datetime
+import json
+
+import openpyxl
+import pytest
+
+from clusterbook.cli import run
+from tests.patch.workbooks import changed_parts, opened, parts_of
+from tests.revision.mergefiles import edited, ledger
+
+DAY = datetime.datetime(2024, 11, 22)
+ROWS = [[f"GJ-{n:03d}", f"第{n}个集群", "国家级", 100.0 * n, DAY] for n in range(1, 7)]
+
+
+@pytest.fixture
+def base(tmp_path):
+    return ledger(tmp_path / "base.xlsx", ROWS)
+
+
+def merge(*arguments, language="zh"):
+    return run(["merge", "--lang", language, *map(str, arguments)])
+
+
+def rows_of(path):
+    return [[cell.value for cell in row] for row in opened(path.read_bytes())["台账"].iter_rows()]
+
+
+def test_edits_of_both_copies_stand_in_the_result(base, tmp_path, capsys):
+    ours = edited(base, tmp_path / "ours.xlsx", "台账", {(2, 4): 150.0})
+    theirs = edited(
+        base, tmp_path / "theirs.xlsx", "台账", {(4, 2): "新名", (6, 1): "GJ-009", (6, 4): 900.0}, [3], {6: 1}
+    )
+    out = tmp_path / "out.xlsx"
+    assert merge(base, ours, theirs, "-o", out) == 0
+    assert capsys.readouterr().out.splitlines() == ["取对方：单元格 1、行 2", "没有冲突"]
+    shown = rows_of(out)
+    assert [row[0] for row in shown[1:]] == ["GJ-001", "GJ-003", "GJ-004", "GJ-005", "GJ-009", "GJ-006"]
+    assert [row[1] for row in shown[1:4]] == ["第1个集群", "第3个集群", "新名"]
+    assert shown[1][3] == 150
+    book = opened(out.read_bytes())
+    assert "合并冲突" not in book.sheetnames
+    assert book["台账"]["B2"].comment.text == "核对过"
+
+
+def test_what_theirs_did_not_touch_is_as_in_ours(base, tmp_path):
+    ours = edited(base, tmp_path / "ours.xlsx", "台账", {(2, 4): 150.0})
+    theirs = edited(base, tmp_path / "theirs.xlsx", "台账", {(3, 2): "新名"})
+    out = tmp_path / "out.xlsx"
+    assert merge(base, ours, theirs, "-o", out) == 0
+    assert changed_parts(ours.read_bytes(), out.read_bytes()) == {"xl/worksheets/sheet1.xml"}
+
+
+def test_without_their_changes_ours_comes_back_byte_for_byte(base, tmp_path):
+    ours = edited(base, tmp_path / "ours.xlsx", "台账", {(2, 4): 150.0})
+    out = tmp_path / "out.xlsx"
+    assert merge(base, ours, base, "-o", out) == 0
+    assert out.read_bytes() == ours.read_bytes()
+
+
+def test_formulas_follow_rows_that_come_and_go(base, tmp_path):
+    theirs = edited(base, tmp_path / "theirs.xlsx", "台账", {(5, 1): "GJ-009", (5, 4): 900.0}, [2], {5: 1})
+    out = tmp_path / "out.xlsx"
+    assert merge(base, base, theirs, "-o", out) == 0
+    assert opened(out.read_bytes())["合计"]["A1"].value == "=SUM(台账!D2:D7)"
+    assert b"$D$2:$D$7" in parts_of(out.read_bytes())["xl/charts/chart1.xml"]
+
+
+@pytest.fixture
+def conflicting(base, tmp_path):
+    ours = edited(base, tmp_path / "ours.xlsx", "台账", {(2, 4): 150.0, (3, 2): "甲名"}, [6])
+    theirs = edited(base, tmp_path / "theirs.xlsx", "台账", {(2, 4): 160.0, (3, 2): "=乙名", (6, 4): 555.0})
+    return base, ours, theirs
+
+
+def decided(path, **choices):
+    """Fills in the sheet of conflicts as a person would: a choice by row number, or a choice and other content."""
+    book = openpyxl.load_workbook(path)
+    sheet = book["合并冲突"]
+    header = next(row for row in sheet.iter_rows() if row[0].value == "序号")
+    heads = {cell.value: cell.column for cell in header}
+    for name, choice in choices.items():
+        row = header[0].row + int(name.removeprefix("n"))
+        word, *other = choice if isinstance(choice, tuple) else (choice,)
+        sheet.cell(row, heads["决定"], word)
+        if other:
+            sheet.cell(row, heads["另填内容"], other[0])
+    book.save(path)
+    return path
+
+
+def test_conflicts_stand_on_a_sheet_and_nothing_is_lost(conflicting, tmp_path, capsys):
+    out = tmp_path / "out.xlsx"
+    assert merge(*conflicting, "-o", out) == 1
+    printed = capsys.readouterr().out
+    assert "台账!D2  冲突 产值  基准：100  我方：150  对方：160   [GJ-001 第1个集群]" in printed
+    assert "3处冲突待决定" in printed
+    sheet = opened(out.read_bytes())["合并冲突"]
+    assert [cell.value for cell in sheet["J"]][5:] == [160, "=乙名", "（保留）"]
+    assert sheet["J7"].data_type == "s"
+    assert sheet.data_validations.dataValidation[0].formula1 == '"我方,对方,基准,另填"'
+    assert rows_of(out)[5][:4] == ["GJ-005", "第5个集群", "国家级", 555]
+
+
+def test_going_on_is_refused_until_everything_is_decided(conflicting, tmp_path, capsys):
+    out, final = tmp_path / "out.xlsx", tmp_path / "final.xlsx"
+    merge(*conflicting, "-o", out)
+    decided(out, n1="对方", n2="随便")
+    capsys.readouterr()
+    assert merge("--continue", out, "-o", final) == 1
+    printed = capsys.readouterr().out
+    assert "合并冲突!7  “决定”不能是“随便”" in printed
+    assert "合并冲突!8  尚未决定" in printed
+    assert not final.exists()
+
+
+def test_decisions_are_carried_out_and_the_sheet_goes(conflicting, tmp_path, capsys):
+    out, final = tmp_path / "out.xlsx", tmp_path / "final.xlsx"
+    merge(*conflicting, "-o", out)
+    decided(out, n1="对方", n2=("另填", "丙名"), n3="我方")
+    assert merge("--continue", out, "-o", final) == 0
+    shown = rows_of(final)
+    assert shown[1][3] == 160
+    assert shown[2][1] == "丙名"
+    assert [row[0] for row in shown[1:]] == ["GJ-001", "GJ-002", "GJ-003", "GJ-004", "GJ-006"]
+    assert "合并冲突" not in opened(final.read_bytes()).sheetnames
+
+
+def test_a_merge_with_open_conflicts_is_not_merged_again(conflicting, tmp_path, capsys):
+    out = tmp_path / "out.xlsx"
+    merge(*conflicting, "-o", out)
+    assert merge(conflicting[0], out, conflicting[2], "-o", tmp_path / "again.xlsx") == 2
+    assert "merge --continue" in capsys.readouterr().err
+
+
+def test_a_dry_run_writes_nothing_and_json_lists_every_decision(conflicting, tmp_path, capsys):
+    out = tmp_path / "out.xlsx"
+    assert merge(*conflicting, "--dry-run", "-o", out, "--format", "json") == 1
+    found = json.loads(capsys.readouterr().out)
+    assert found["conflicts"] == 3
+    assert found["decisions"][0]["place"] == "台账!D2"
+    assert not out.exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["a.xlsx", "b.xlsx", "-o", "c.xlsx"], "请依次写明基准、我方、对方三个文件"),
+        (["a.xlsx", "b.xlsx", "c.xlsx"], "请用 -o 写明结果文件"),
+        (["--continue", "a.xlsx", "b.xlsx", "-o", "c.xlsx"], "--continue 不再写三个文件"),
+    ],
+)
+def test_slips_of_usage_are_sentences(arguments, sentence, capsys):
+    assert merge(*arguments) == 2
+    assert sentence in capsys.readouterr().err
+
+
+def test_a_result_that_is_there_already_is_kept(conflicting, tmp_path, capsys):
+    out = tmp_path / "out.xlsx"
+    out.write_bytes(b"mine")
+    assert merge(*conflicting, "-o", out) == 2
+    assert "已存在" in capsys.readouterr().err
+    assert out.read_bytes() == b"mine"

@@ -1,7 +1,7 @@
 from itertools import permutations
 
 from clusterbook.model.figures import CountingRule, Register
-from tests.analysis.workbooks import grid, register_of, said, unknown
+from tests.analysis.workbooks import TRACKS, grid, register_of, said, unknown
 
 PROVINCES = """
 代码   |全称|简称|区域|相邻省份|城市群
@@ -34,6 +34,7 @@ XT-002|税收|2025|甲市|60
 def register(**changes: str) -> Register:
     sheets = {
         "省份": PROVINCES,
+        "赛道": TRACKS,
         "集群": CLUSTERS,
         "区域协同": ARRANGEMENTS,
         "分享比例": SHARES,

@@ -117,6 +117,7 @@ def _unsettled(book: Book) -> Iterator[list[TableCell]]:
 def pairs(book: Book, provinces: Provinces, limit: float) -> Iterator[Pair]:
     """The pairs of provinces with enough tracks in which one leads and the other follows, in order."""
     rows = clusters(book)
+    order = [track.text("name") for track in unique(book["tracks"], "name")]
     by_province = {name: _by_track(rows, name) for name in provinces.names}
     arranged = {
         frozenset(pair)
@@ -126,7 +127,7 @@ def pairs(book: Book, provinces: Provinces, limit: float) -> Iterator[Pair]:
     for first, second in combinations(provinces.names, 2):
         relations = _relations(provinces.by_name[first], provinces.by_name[second])
         if relations and frozenset((first, second)) not in arranged:
-            tracks = dict(_complementary((first, by_province[first]), (second, by_province[second])))
+            tracks = dict(_complementary(order, (first, by_province[first]), (second, by_province[second])))
             if tracks and len(tracks) >= limit:
                 yield Pair(first, second, relations, tracks)
 
@@ -147,11 +148,11 @@ def _relations(first: Record, second: Record) -> list[str]:
 
 
 def _complementary(
-    first: tuple[str, ByTrack], second: tuple[str, ByTrack]
+    order: Sequence[str], first: tuple[str, ByTrack], second: tuple[str, ByTrack]
 ) -> Iterator[tuple[str, tuple[str, Sequence[Record], str, Sequence[Record]]]]:
-    """The tracks that both have, one at the national level and the other not, and no cluster in common."""
-    for track in sorted(first[1].keys() & second[1].keys()):
-        one, other = first[1][track], second[1][track]
+    """The tracks of the order that both have, one at the national level and the other not, and no cluster in common."""
+    for track in order:
+        one, other = first[1].get(track, ()), second[1].get(track, ())
         if {row.row for row in one} & {row.row for row in other}:
             continue
         leading = [[row for row in own if row["level"] == "国家级"] for own in (one, other)]

@@ -96,7 +96,9 @@ FACTOR_UNITS = {item.parent: item.value for item in SPECIFICATION.vocabulary("fa
 """The unit in which each factor is reported: 土地 in 亩."""
 
 _PROJECT_KINDS = SPECIFICATION.vocabulary("project_kind").values
-_PRIORITY = ("链主项目", "关键配套项目")
+PRIORITY = ("链主项目", "关键配套项目")
+"""The kinds of project whose needs come first."""
+
 _ROUNDING = 9
 """Decimals of a share that are compared, so that a gap of 20% is not below 20% by an error of floating point."""
 
@@ -199,15 +201,21 @@ def gap_share(row: Record) -> float | None:
     return round((needed - allotted) / needed * 100, _ROUNDING)
 
 
+def gap_rows(book: Book, factors: Factors) -> list[Record]:
+    """The rows whose allotment falls short by at least the share of 参数, in the order of the clusters."""
+    limit = parameter(book, "factor_gap_share")
+    return [row for row in factors.rows() if _is_gap(row, limit)]
+
+
 def _gaps(book: Book, factors: Factors, provinces: Provinces) -> Iterator[Figure]:
     threshold = parameter_cells(book, "factor_gap_share")
-    limit = parameter(book, "factor_gap_share")
-    judged = [row for row in factors.rows() if gap_share(row) is not None] if limit is not None else []
-    short = [row for row in judged if _is_gap(row, limit)]
+    known = parameter(book, "factor_gap_share") is not None
+    judged = [row for row in factors.rows() if gap_share(row) is not None] if known else []
+    short = gap_rows(book, factors)
     by_cluster: dict[str, list[Record]] = {}
     for row in short:
         by_cluster.setdefault(row.text("cluster"), []).append(row)
-    urgent = [row for row in short if row["project_kind"] in _PRIORITY]
+    urgent = [row for row in short if row["project_kind"] in PRIORITY]
     for statement, rows in ((GAPS, short), (PRIORITY_GAPS, urgent)):
         ids = {row.text("cluster") for row in rows}
         cells = (*refs(rows, "needed", "allotted"), *threshold)
@@ -230,11 +238,12 @@ def _gap_cells(rows: Sequence[Record], threshold: tuple[CellRef, ...]) -> list[T
     numbers = (*refs(rows, "project_kind", "needed", "allotted"), *threshold)
     return [
         text_cell("、".join(names), (*refs(rows, "factor"), *threshold)),
-        text_cell("；".join(_gap_text(row) for row in rows), numbers),
+        text_cell("；".join(gap_text(row) for row in rows), numbers),
     ]
 
 
-def _gap_text(row: Record) -> str:
+def gap_text(row: Record) -> str:
+    """A gap with its numbers: 土地（链主项目）需求100亩、落实50亩，缺口50%."""
     unit = FACTOR_UNITS[row.text("factor")]
     needed, allotted = (quantity_text(row.number(key) or 0, unit) for key in ("needed", "allotted"))
     kind = f"（{row.text('project_kind')}）" if row["project_kind"] else ""

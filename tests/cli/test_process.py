@@ -52,6 +52,20 @@ def test_a_check_imports_no_office_or_table_library(workbook):
     assert not {"json", "tomllib", "difflib", "pypinyin"} & modules
 
 
+def test_a_comparison_imports_no_office_or_table_library(workbook, tmp_path):
+    other = write_workbook(tmp_path / "other.xlsx", book_with({"工作底稿": "事项\n已核实"}))
+    modules = modules_after("diff", workbook, str(other))
+    assert "clusterbook.revision" in modules
+    assert not (HEAVY | {"json", "pypinyin", "clusterbook.rules", "clusterbook.analysis"}) & modules
+
+
+def test_equal_files_are_not_parsed(workbook):
+    modules = modules_after("diff", workbook, workbook)
+    assert (
+        not (HEAVY | {"clusterbook.revision", "clusterbook.schema", "clusterbook.excel.versions"}) & modules
+    )
+
+
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"]])
 def test_a_page_imports_nothing_it_does_not_show(arguments):
     assert not (HEAVY | NOT_FOR_HELP) & modules_after(*arguments)

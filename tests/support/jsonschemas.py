@@ -4,9 +4,18 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-_TYPES = {"object": dict, "array": list, "string": str, "integer": int, "null": type(None)}
+_TYPES = {
+    "object": dict,
+    "array": list,
+    "string": str,
+    "integer": int,
+    "number": (int, float),
+    "boolean": bool,
+    "null": type(None),
+}
 _KNOWN = {
     "$schema",
+    "$defs",
     "title",
     "description",
     "type",
@@ -21,8 +30,13 @@ _KNOWN = {
 }
 
 
-def violations(value: Any, schema: Mapping[str, Any], path: str = "$") -> Iterator[str]:
+def violations(
+    value: Any, schema: Mapping[str, Any], path: str = "$", root: Mapping[str, Any] | None = None
+) -> Iterator[str]:
     """What in a document breaks the schema; raises ValueError for keywords that are not checked here."""
+    root = schema if root is None else root
+    if "$ref" in schema:
+        schema = root["$defs"][schema["$ref"].removeprefix("#/$defs/")]
     if unknown := schema.keys() - _KNOWN:
         raise ValueError(f"{path}: {unknown}")
     if "type" in schema and not _is_of_type(value, schema["type"]):
@@ -38,17 +52,19 @@ def violations(value: Any, schema: Mapping[str, Any], path: str = "$") -> Iterat
         yield f"{path} is below {schema['minimum']}"
     if isinstance(value, list):
         for place, item in enumerate(value):
-            yield from violations(item, schema["items"], f"{path}[{place}]")
+            yield from violations(item, schema["items"], f"{path}[{place}]", root)
     if isinstance(value, dict):
-        yield from _members(value, schema, path)
+        yield from _members(value, schema, path, root)
 
 
-def _members(value: dict[str, Any], schema: Mapping[str, Any], path: str) -> Iterator[str]:
+def _members(
+    value: dict[str, Any], schema: Mapping[str, Any], path: str, root: Mapping[str, Any]
+) -> Iterator[str]:
     yield from (f"{path}.{name} is missing" for name in schema.get("required", ()) if name not in value)
     known, other = schema.get("properties", {}), schema["additionalProperties"]
     for name, member in value.items():
         if name in known or other is not False:
-            yield from violations(member, known.get(name, other), f"{path}.{name}")
+            yield from violations(member, known.get(name, other), f"{path}.{name}", root)
         else:
             yield f"{path}.{name} is not allowed"
 

@@ -11,6 +11,10 @@ COMMANDS = {
     "validate": ("检查工作簿，按单元格列出问题", "Check a workbook and list the findings by cell."),
     "explain": ("说明一条检查规则", "Explain a rule of the check."),
     "build": ("生成汇总工作簿和Word简报", "Build the summary workbook and the Word briefing."),
+    "diff": (
+        "比较工作簿的两个版本，按主键列出变动",
+        "Compare two versions of a workbook and list what changed, by key.",
+    ),
     "merge": ("三方合并两份改过的工作簿", "Merge two edited copies of a workbook."),
     "init": ("写出空白工作簿和简报模板", "Write a blank workbook and the briefing's templates."),
     "schema": ("输出数据字典", "Print the data dictionary."),

@@ -189,6 +189,14 @@ class Package:
 _VISIBLE = (None, "visible")
 
 
+def is_package_of_workbook(data: bytes) -> bool:
+    """Whether the zip directory of a file's bytes lists a workbook; nothing is unpacked."""
+    try:
+        return WORKBOOK in ZipFile(BytesIO(data)).namelist()
+    except _UNREADABLE:
+        return False
+
+
 def local_name(name: str) -> str:
     """The name without its namespace prefix."""
     return name.rpartition(":")[2]

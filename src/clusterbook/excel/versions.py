@@ -80,10 +80,3 @@ class FileVersion:
 def read_version(path: Path) -> FileVersion:
     """The version in a file; raises RunError as `read_book` does."""
     return FileVersion(Package(path))
-
-
-def same_bytes(old: Path, new: Path) -> bool:
-    """Whether two files are one workbook byte by byte; raises RunError where one cannot be read as a workbook."""
-    from clusterbook.excel.gate import read_bytes  # noqa: PLC0415
-
-    return read_bytes(old) == read_bytes(new)

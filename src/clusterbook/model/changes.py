@@ -102,6 +102,10 @@ class Risk(Enum):
 _RISK_RANKS = {risk: rank for rank, risk in enumerate(Risk)}
 
 
+HIDDEN, SHOWN = "hidden", "shown"
+"""What a change of layout says of rows and columns, beside widths."""
+
+
 class RemarkKind(Enum):
     """What is to be said about a change beside what it is."""
 

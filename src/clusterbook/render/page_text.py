@@ -26,7 +26,7 @@ def table_text(table: PageTable) -> str:
     """A table in columns as wide as a terminal shows them, Chinese characters counting double."""
     lines = [table.header, *table.rows]
     widths = [
-        min(_WIDEST, max(_width(line[place]) for line in lines if place < len(line)))
+        min(_WIDEST, max(display_width(line[place]) for line in lines if place < len(line)))
         for place in range(len(table.header))
     ]
     return "\n".join("  ".join(_padded(line, widths)).rstrip() for line in lines)
@@ -34,8 +34,9 @@ def table_text(table: PageTable) -> str:
 
 def _padded(line: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
     for cell, width in zip(line, widths, strict=False):
-        yield cell + " " * (width - _width(cell))
+        yield cell + " " * (width - display_width(cell))
 
 
-def _width(text: str) -> int:
+def display_width(text: str) -> int:
+    """The places that a text takes on a terminal: two for a wide character."""
     return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)

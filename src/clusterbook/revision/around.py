@@ -4,14 +4,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from typing import NamedTuple
 
 from clusterbook.model.cells import LAST_COLUMN, LAST_ROW, CellRange, row_runs
-from clusterbook.model.changes import CellContent, Change, Difference, Kind
+from clusterbook.model.changes import HIDDEN, SHOWN, CellContent, Change, Difference, Kind
 from clusterbook.model.structure import OUR_AUTHOR
 from clusterbook.model.surroundings import Looks, RangeRule, Surroundings
 from clusterbook.revision.cellchanges import Named, cell_range
 from clusterbook.revision.order import LineMap
-
-HIDDEN, SHOWN = "hidden", "shown"
-"""What a change of layout says of a line."""
 
 _OUR_MARK = "clusterbook:"
 _SAME_WIDTH = 0.8

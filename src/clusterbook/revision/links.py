@@ -115,7 +115,8 @@ class _Links:
         self._under[cause].append(number)
         change = self._changes[number]
         place = change.new or change.old
-        cell = CellRef(change.new_sheet or change.old_sheet, place.first_row if place else 1, 1)
+        row, column = (place.first_row, place.first_column) if place else (1, 1)
+        cell = CellRef(change.new_sheet or change.old_sheet, row, column)
         self._remark(cause, kind, change.key or change.record, cell)
 
     def _orphans(self, reference: Reference, cause: int, value: str) -> None:

@@ -1,0 +1,190 @@
+"""The command `diff`."""
+
+import os
+import sys
+from collections.abc import Collection, Iterable, Sequence
+from math import isfinite
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from clusterbook.cli.exits import Exit
+from clusterbook.cli.parts import Leaf, OneOf, Say, speaker
+from clusterbook.cli.streams import emit, emit_json
+from clusterbook.cli.unsaved import warn_if_open
+
+_FORMS = ("text", "json")
+_CLASSES = (
+    "value",
+    "type",
+    "formula",
+    "structure",
+    "order",
+    "whitespace",
+    "width",
+    "format",
+    "computed",
+    "layout",
+)
+"""The classes of differences by name, in the order of the manual; a test holds them equal to the model's."""
+
+_COLOURS = {"bold": "1", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
+
+
+class Request(NamedTuple):
+    """What is to be shown of the comparison, and how."""
+
+    form: str
+    tolerance: float
+    sheets: Collection[str]
+    ignored: Collection[str]
+    shown: Collection[str]
+    everything: bool
+    exit_code: bool
+
+
+def command(language: str, summary: str) -> click.Command:
+    """The command in a language."""
+    say = speaker(language)
+    path = click.Path(path_type=Path)
+    return Leaf(
+        "diff",
+        language,
+        page=f"{summary}\n\n{_details(say)}",
+        callback=lambda old, new, **options: _run(old, new, Request(**options), language),
+        params=[
+            click.Argument(["old"], metavar=say("旧版", "OLD"), type=path),
+            click.Argument(["new"], metavar=say("新版", "NEW"), type=path),
+            *_options(language, say),
+        ],
+    )
+
+
+def _details(say: Say) -> str:
+    return say(
+        "\b\n按数据规范的主键对应各行，规范以外的工作表按内容对应。排序、插入行、标题行、\n"
+        "空行和格式不算数据变动；移动、改名和改主键按其本来面目列出。\n"
+        "须优先核对的变动排在最前：引用落空、主键被删除、代码表和阈值变动、整列改写、\n"
+        "公式被常数取代、相差十倍以上等。由一处变动引起的其他变动列在该处之下。\n\n"
+        "\b\n差异分为以下各类，默认逐条列出前五类，其余只计数：\n"
+        "value 数据  type 仅类型（61与“61”）  formula 公式  structure 结构  order 次序\n"
+        "whitespace 仅空白  width 仅全角半角  format 仅格式  computed 仅计算结果  layout 仅版面\n\n"
+        "\b\n退出码：0 比较完毕；使用 --exit-code 时有差异为1；2 无法比较。",
+        "Rows are paired by the keys of the specification, sheets outside it by what they hold. Sorting, inserted "
+        "rows, titles, blank rows and formats are no changes of data; what was moved, renamed or re-keyed is said to "
+        "be so. What wants to be looked at first comes first: references that lost their row, deleted keys, changed "
+        "code lists and thresholds, overwritten columns, formulas replaced by constants, tenfold jumps. What follows "
+        "from a change stands under it.\n\n"
+        "Classes of differences: value, type (61 against “61”), formula, structure and order are listed; whitespace, "
+        "width, format, computed and layout are only counted.\n\n"
+        "\b\nExit codes: 0 compared; 1 with --exit-code when there are differences; 2 it could not be compared.",
+    )
+
+
+def _options(language: str, say: Say) -> list[click.Parameter]:
+    classes = say("类别", "CLASS")
+    return [
+        click.Option(
+            ["--format", "form"],
+            type=OneOf(language, _FORMS),
+            default="text",
+            help=say("输出的形式，默认为text", "Form of the output; text by default."),
+        ),
+        click.Option(
+            ["--sheet", "sheets"],
+            multiple=True,
+            metavar=say("工作表", "SHEET"),
+            help=say("只看此工作表，可多次使用", "Look at this sheet alone; may be repeated."),
+        ),
+        click.Option(
+            ["--ignore", "ignored"],
+            multiple=True,
+            metavar=classes,
+            help=say(
+                "不计此类差异，多类用逗号分隔", "Leave out a class of differences; several with commas."
+            ),
+        ),
+        click.Option(
+            ["--show", "shown"],
+            multiple=True,
+            metavar=classes,
+            help=say(
+                "逐条列出此类差异，all为全部", "List a class of differences one by one; all for every class."
+            ),
+        ),
+        click.Option(
+            ["--tolerance"],
+            type=float,
+            default=1e-9,
+            metavar=say("比例", "SHARE"),
+            callback=lambda _ctx, _param, value: _tolerance(value, say),
+            help=say(
+                "两数相差不超过此比例时视为相同，默认为1e-9",
+                "Two numbers that differ by no more than this share are the same; 1e-9 by default.",
+            ),
+        ),
+        click.Option(
+            ["--all", "everything"],
+            is_flag=True,
+            help=say("全部列出，不作缩略", "List everything, shorten nothing."),
+        ),
+        click.Option(
+            ["--exit-code", "exit_code"],
+            is_flag=True,
+            help=say("有差异时退出码为1", "Exit with 1 when there are differences."),
+        ),
+    ]
+
+
+def _tolerance(value: float, say: Say) -> float:
+    if not isfinite(value) or not 0 <= value < 1:
+        raise click.BadParameter(say("应为0至1之间的数", "must be a number from 0 to 1"))
+    return value
+
+
+def _run(old: Path, new: Path, request: Request, language: str) -> int:
+    ignored, shown = (_classes(each, language) for each in (request.ignored, request.shown))
+    for path in (old, new):
+        warn_if_open(path, language)
+    from clusterbook.app.diff import compare_files, comparison_json, comparison_report  # noqa: PLC0415
+    from clusterbook.compose.changereport import Choice  # noqa: PLC0415
+    from clusterbook.model.changes import LISTED, Difference  # noqa: PLC0415
+
+    compared = compare_files(old, new, request.tolerance)
+    listed = {*LISTED, *map(Difference, shown)}
+    choice = Choice(listed, frozenset(map(Difference, ignored)), request.sheets)
+    report = comparison_report(compared, language, choice)
+    if request.form == "json":
+        emit_json(comparison_json(compared, language, choice))
+    else:
+        from clusterbook.render.changes_text import changes_text, plain  # noqa: PLC0415
+
+        emit(changes_text(report, request.everything, _coloured if _on_terminal() else plain))
+    return Exit.FINDINGS if request.exit_code and report.differs else Exit.DONE
+
+
+def _classes(named: Iterable[str], language: str) -> Sequence[str]:
+    """The classes that options name; a name that is none is refused with those there are."""
+    found = [name.strip() for each in named for name in each.split(",") if name.strip()]
+    if "all" in found:
+        return _CLASSES
+    unknown = [name for name in found if name not in _CLASSES]
+    if unknown:
+        say = speaker(language)
+        listed = say("、", ", ").join(_CLASSES)
+        raise click.UsageError(
+            say(
+                f"没有“{unknown[0]}”这类差异，可选：{listed}",
+                f"There is no class “{unknown[0]}”; there are {listed}",
+            )
+        )
+    return found
+
+
+def _on_terminal() -> bool:
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _coloured(text: str, colour: str) -> str:
+    return f"\x1b[{_COLOURS[colour]}m{text}\x1b[0m"

@@ -221,3 +221,9 @@ def test_a_province_counts_what_the_country_counts_for_it(book, name):
     label = f"分省国家级集群数.{name}"
     assert (own.labelled(label).value or 0) == (national.labelled(label).value or 0)
     assert own.labelled(label).cells == national.labelled(label).cells
+
+
+def test_what_compares_with_the_whole_country_is_not_said_of_a_part(book, jiangsu):
+    for label in ("前瞻赛道", "表_赛道拥挤度", "表_同质申报", "表_赛道产值结构", "表_产业结构差异"):
+        assert unknown(jiangsu.labelled(label))
+    assert build_register(book).labelled("表_赛道产值结构").known

@@ -53,14 +53,12 @@ WITHOUT_MECHANISM = Statement(
 )
 TABLE = Statement("arrangements.table", "表_区域协同", "1.4", "各项协同安排的省份、功能模块和已建机制")
 
-_KINDS = SPECIFICATION.vocabulary("arrangement_kind").values
-
 
 def figures(book: Book) -> Iterator[Figure]:
     """The arrangements in total and by kind, and who has mechanisms."""
     provinces = Provinces(book)
-    kinds = family_words(_KINDS, (row.text("kind") for row in filled(book["arrangements"], "kind")))
-    rows = _ordered(book, kinds, provinces)
+    kinds = kinds_of(book)
+    rows = arrangements_in_order(book, provinces)
     yield TOTAL.quantity(counted(rows, rows), refs(rows, "id"))
     for kind in kinds:
         matching = [row for row in rows if row["kind"] == kind]
@@ -80,9 +78,15 @@ def figures(book: Book) -> Iterator[Figure]:
     yield TABLE.table(_table(rows, provinces))
 
 
-def _ordered(book: Book, kinds: list[str], provinces: Provinces) -> list[Record]:
+def kinds_of(book: Book) -> list[str]:
+    """The kinds of arrangements: the vocabulary's, then the workbook's own."""
+    declared = SPECIFICATION.vocabulary("arrangement_kind").values
+    return family_words(declared, (row.text("kind") for row in filled(book["arrangements"], "kind")))
+
+
+def arrangements_in_order(book: Book, provinces: Provinces) -> list[Record]:
     """The arrangements by kind, then province, then id."""
-    ranks = {kind: rank for rank, kind in enumerate(kinds)}
+    ranks = {kind: rank for rank, kind in enumerate(kinds_of(book))}
     return sorted(
         unique(book["arrangements"], "id"),
         key=lambda row: (
@@ -125,12 +129,16 @@ def _table(rows: list[Record], provinces: Provinces) -> TableValue | None:
     return table_value(columns, [_row(row, provinces) for row in rows])
 
 
+def members_of(row: Record) -> set[str]:
+    """The provinces an arrangement is between: its lead and its members."""
+    return {row.text("lead_province"), *row.items("provinces")} - {""}
+
+
 def _row(row: Record, provinces: Provinces) -> list[TableCell]:
-    members = {row.text("lead_province"), *row.items("provinces")}
     return [
         text_cell(row.text("name"), refs([row], "name")),
         text_cell(row.text("kind"), refs([row], "kind")),
-        text_cell(provinces.shorts(members), refs([row], "lead_province", "provinces")),
+        text_cell(provinces.shorts(members_of(row)), refs([row], "lead_province", "provinces")),
         text_cell("、".join(row.items("modules")), refs([row], "modules")),
         text_cell("、".join(row.items("mechanisms")), refs([row], "mechanisms")),
         text_cell(row.text("content"), refs([row], "content")),

@@ -1,6 +1,7 @@
 """Which provinces lay out which tracks, in their plans or by their clusters."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from clusterbook.analysis.clusters import clusters
@@ -10,14 +11,31 @@ from clusterbook.analysis.support import unique
 from clusterbook.model.cells import CellRef
 from clusterbook.tables.book import Book
 
+Mentions = Mapping[str, Sequence[CellRef]]
+"""The cells that name a track, by province."""
+
 
 class TrackLayout(NamedTuple):
-    """A track, its class (empty where it has none), the provinces that lay it out, and where that stands."""
+    """A track, its class (empty where it has none), the provinces that lay it out, and where that stands.
+
+    `planned` holds the cells of the plan points that name it, by province, `clustered` those of clusters.
+    """
 
     name: str
     track_class: str
     provinces: tuple[str, ...]
-    cells: tuple[CellRef, ...]
+    planned: Mentions
+    clustered: Mentions
+
+    def cells_of(self, province: str) -> tuple[CellRef, ...]:
+        """Where a province's plan and clusters name it."""
+        return (*self.planned.get(province, ()), *self.clustered.get(province, ()))
+
+    @property
+    def cells(self) -> tuple[CellRef, ...]:
+        """Where all provinces' plans and clusters name it, each cell once."""
+        named = chain(self.planned.values(), self.clustered.values())
+        return tuple(dict.fromkeys(chain.from_iterable(named)))
 
 
 def track_layouts(book: Book, provinces: Provinces) -> list[TrackLayout]:
@@ -25,35 +43,38 @@ def track_layouts(book: Book, provinces: Provinces) -> list[TrackLayout]:
 
     A province counts once for a track, however often it names it; a cluster counts in each of its provinces.
     """
-    mentions = _mentions(book, provinces)
+    planned, clustered = _planned(book, provinces), _clustered(book, provinces)
     return [
         TrackLayout(
-            track.text("name"),
+            name := track.text("name"),
             track.text("class"),
-            provinces.ordered(mentions[track.text("name")]),
-            tuple(dict.fromkeys(ref for refs in mentions[track.text("name")].values() for ref in refs)),
+            provinces.ordered([*planned.get(name, ()), *clustered.get(name, ())]),
+            planned.get(name, {}),
+            clustered.get(name, {}),
         )
         for track in unique(book["tracks"], "name")
-        if track.text("name") in mentions
+        if track.text("name") in planned or track.text("name") in clustered
     ]
 
 
-def _mentions(book: Book, provinces: Provinces) -> Mapping[str, Mapping[str, list[CellRef]]]:
-    mentions: dict[str, dict[str, list[CellRef]]] = {}
-
-    def mention(track: str, names: tuple[str, ...], cell: CellRef) -> None:
-        for name in names:
-            if name in provinces.by_name:
-                mentions.setdefault(track, {}).setdefault(name, []).append(cell)
-
+def _planned(book: Book, provinces: Provinces) -> dict[str, Mentions]:
+    found: dict[str, dict[str, list[CellRef]]] = {}
     for point in book["plan_points"]:
-        if point["presence"] == PRESENT:
+        name = point.text("province")
+        if point["presence"] == PRESENT and name in provinces.by_name:
             for track in point.items("tracks"):
-                mention(track, (point.text("province"),), point.ref("tracks"))
+                found.setdefault(track, {}).setdefault(name, []).append(point.ref("tracks"))
+    return dict(found)
+
+
+def _clustered(book: Book, provinces: Provinces) -> dict[str, Mentions]:
+    found: dict[str, dict[str, list[CellRef]]] = {}
     for cluster in clusters(book):
-        if cluster["track"]:
-            mention(cluster.text("track"), cluster.items("provinces"), cluster.ref("track"))
-    return mentions
+        for name in cluster.items("provinces") if cluster["track"] else ():
+            if name in provinces.by_name:
+                by_province = found.setdefault(cluster.text("track"), {})
+                by_province.setdefault(name, []).append(cluster.ref("track"))
+    return dict(found)
 
 
 def provinces_of(layouts: list[TrackLayout], provinces: Provinces) -> tuple[str, ...]:

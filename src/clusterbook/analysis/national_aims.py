@@ -1,15 +1,17 @@
 """Section 2.2: which provinces aim at the national level, in which tracks, and where many want the same."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 
 from clusterbook.analysis import aims
+from clusterbook.analysis.aim_tracks import TrackClaim, claims_by_track, claims_table
 from clusterbook.analysis.aims import Aim
 from clusterbook.analysis.clusters import names
-from clusterbook.analysis.places import Provinces
+from clusterbook.analysis.places import REGIONS, Provinces
 from clusterbook.analysis.plan_points import narrative
 from clusterbook.analysis.support import (
     Statement,
     list_limit,
+    member_of,
     parameter,
     parameter_cells,
     table_value,
@@ -17,7 +19,6 @@ from clusterbook.analysis.support import (
     text_column,
     unique,
 )
-from clusterbook.model.cells import CellRef
 from clusterbook.model.figures import CountingRule, Figure, TableCell, TableValue
 from clusterbook.model.wording import quantity_text
 from clusterbook.tables.book import Book, Record, refs
@@ -44,6 +45,29 @@ TABLE = Statement(
     "各省份争创国家级集群的赛道、集群和规划表述，跨省集群在涉及的各省份分别列出",
     rule=CountingRule.EACH,
 )
+CLUSTERS = Statement(
+    "national_aims.clusters",
+    "国家级目标集群数",
+    "2.2",
+    "“集群”表中培育目标为国家级的集群数",
+    "个",
+    CountingRule.ONCE,
+)
+BY_REGION = Statement(
+    "national_aims.region",
+    "国家级目标区域省份数",
+    "2.2",
+    "国家级目标省份中属于{subject}的省份数",
+    "个",
+    CountingRule.LEAD,
+)
+BY_TRACK = Statement(
+    "national_aims.tracks",
+    "表_国家级目标赛道",
+    "2.2",
+    "各赛道争创国家级集群的省份和集群：规划要点写明该赛道的省份，加上有此目标的集群的牵头省份或唯一省份",
+    rule=CountingRule.LEAD,
+)
 CROWDED = Statement(
     "national_aims.crowded",
     "同质申报赛道",
@@ -66,8 +90,20 @@ CROWDED_SAID = Statement(
     "同质申报的各赛道中争创国家级集群的省份及其个数",
     rule=CountingRule.LEAD,
 )
-
-TrackCells = Mapping[str, Mapping[str, list[CellRef]]]
+CROWDED_CLUSTERS = Statement(
+    "national_aims.crowded.clusters",
+    "同质申报集群",
+    "2.2",
+    "同质申报的各赛道中培育目标为国家级的集群",
+    rule=CountingRule.ONCE,
+)
+CROWDED_TABLE = Statement(
+    "national_aims.crowded.table",
+    "表_同质申报",
+    "2.2",
+    "争创国家级集群的省份数达到参数“同质申报省份下限”的赛道，及其省份和集群，只计集群的牵头省份或唯一省份",
+    rule=CountingRule.LEAD,
+)
 
 
 def figures(book: Book) -> Iterator[Figure]:
@@ -78,44 +114,33 @@ def figures(book: Book) -> Iterator[Figure]:
     yield PROVINCE_COUNT.quantity(len(having) if aim.known else None, aim.cells)
     yield PROVINCES.items(having if aim.known else None, aim.cells, limit=list_limit(book), noun="个省份")
     yield TABLE.table(_table(book, aim, provinces))
-    yield from _crowded(book, _by_track(book, aim, provinces), provinces)
+    yield CLUSTERS.quantity(len(aim.clusters) if aim.clusters_known else None, refs(aim.clusters, "aim"))
+    for region in REGIONS:
+        own = [name for name in having if provinces.region(name) == region]
+        cells = refs([provinces.by_name[name] for name in own], "region")
+        yield BY_REGION.quantity(len(own) if aim.known else None, cells, member_of(region))
+    claims = claims_by_track(book, aim, provinces)
+    yield BY_TRACK.table(claims_table(claims, provinces))
+    yield from _crowded(book, claims, provinces)
 
 
-def _by_track(book: Book, aim: Aim, provinces: Provinces) -> TrackCells:
-    """For each track in the order of 赛道 the provinces that aim at national level in it, and where that stands."""
-    found: dict[str, dict[str, list[CellRef]]] = {
-        track.text("name"): {} for track in unique(book["tracks"], "name")
-    }
-    for track, names_, cell in _aimed_tracks(aim, provinces):
-        for name in names_:
-            if track in found and name in provinces.by_name:
-                found[track].setdefault(name, []).append(cell)
-    return found
-
-
-def _aimed_tracks(aim: Aim, provinces: Provinces) -> Iterator[tuple[str, tuple[str, ...], CellRef]]:
-    for point in aim.points:
-        for track in point.items("tracks"):
-            yield track, (point.text("province"),), point.ref("tracks")
-    for cluster in aim.clusters:
-        if cluster["track"]:
-            yield cluster.text("track"), (provinces.home(cluster),), cluster.ref("track")
-
-
-def _crowded(book: Book, by_track: TrackCells, provinces: Provinces) -> Iterator[Figure]:
+def _crowded(book: Book, claims: Sequence[TrackClaim], provinces: Provinces) -> Iterator[Figure]:
+    """The tracks that many provinces want, with the provinces and the clusters they want them for."""
     least = parameter(book, "crowded_aim_min")
-    known = least is not None and any(by_track.values())
-    crowded = {track: found for track, found in by_track.items() if least is not None and len(found) >= least}
-    cells = [cell for found in crowded.values() for row in found.values() for cell in row]
+    known = least is not None and bool(claims)
+    crowded = [claim for claim in claims if least is not None and len(claim.provinces) >= least]
+    cells = [cell for claim in crowded for cell in claim.cells]
     sources = [*cells, *parameter_cells(book, "crowded_aim_min")] if known else []
-    yield CROWDED.items(list(crowded) if known else None, sources)
+    yield CROWDED.items([claim.track for claim in crowded] if known else None, sources)
     yield CROWDED_COUNT.quantity(len(crowded) if known else None, sources)
-    said = [_claim(track, provinces.ordered(found)) for track, found in crowded.items()]
-    yield CROWDED_SAID.words("；".join(said), sources if said else ())
+    yield CROWDED_SAID.words("；".join(map(_said, crowded)), sources if crowded else ())
+    clusters = [cluster for claim in crowded for cluster in claim.clusters]
+    yield CROWDED_CLUSTERS.items(names(clusters) if known else None, refs(clusters, "name"))
+    yield CROWDED_TABLE.table(claims_table(crowded, provinces))
 
 
-def _claim(track: str, claimants: tuple[str, ...]) -> str:
-    return f"{track}赛道{quantity_text(len(claimants), '个')}省份（{'、'.join(claimants)}）"
+def _said(claim: TrackClaim) -> str:
+    return f"{claim.track}赛道{quantity_text(len(claim.provinces), '个')}省份（{'、'.join(claim.provinces)}）"
 
 
 def _table(book: Book, aim: Aim, provinces: Provinces) -> TableValue | None:

@@ -15,7 +15,8 @@ class Output(NamedTuple):
     """The matrix of total output in 亿元, over the provinces and tracks that have any, both in their order.
 
     Each cluster counts once, for its lead or only province and its track; `counted` are those that do, `left_out`
-    those that report an output but have no such province or no track that 赛道 lists.
+    those that report an output but have no such province or no track that 赛道 lists. What counts for a province
+    outside a selection is neither.
     """
 
     year: int | None
@@ -65,6 +66,8 @@ def output_by_track(book: Book, provinces: Provinces) -> Output:
         key = provinces.home(cluster), cluster.text("track")
         if not key[0] or key[1] not in known:
             left_out.append(cluster)
+            continue
+        if key[0] not in provinces.by_name:
             continue
         counted.append(cluster)
         amounts[key] = amounts.get(key, 0.0) + output

@@ -14,11 +14,13 @@ from clusterbook.analysis import (
     directions,
     enterprise_years,
     enterprises,
+    evidence,
     exchange,
     factors,
     ladder,
     management,
     measures,
+    mechanisms,
     national_aims,
     overall,
     plan_overlap,
@@ -37,6 +39,7 @@ from clusterbook.analysis import (
     specialisation,
     splits,
     thresholds,
+    track_matrix,
     tracks,
     world_class,
     yearly,
@@ -50,6 +53,7 @@ SECTIONS = (
     published.figures,
     sources.figures,
     shared_points.figures,
+    evidence.figures,
     ladder.figures,
     counties.figures,
     cultivation.figures,
@@ -57,9 +61,11 @@ SECTIONS = (
     enterprises.figures,
     enterprise_years.figures,
     cooperation.figures,
+    mechanisms.figures,
     world_class.figures,
     national_aims.figures,
     tracks.figures,
+    track_matrix.figures,
     plan_overlap.figures,
     specialisation.figures,
     policies.figures,
@@ -88,7 +94,13 @@ SCOPED = (scope.figures, scope_lists.figures)
 COMPARING = (plan_overlap.figures, specialisation.figures)
 """Sections that set all provinces beside one another; of a selection they know nothing."""
 
-_OF_COUNTRY = ("tracks.standard", "tracks.special", "national_aims.crowded")
+_OF_COUNTRY = (
+    "tracks.standard",
+    "tracks.special",
+    "tracks.early",
+    "tracks.crowding",
+    "national_aims.crowded",
+)
 """Figures that judge by how many of all provinces do something: of some provinces alone nothing can be said."""
 
 _UNSCOPED = ("setting.", "management.threshold", "scope.", "audience.")

@@ -86,14 +86,15 @@ def figures(book: Book) -> Iterator[Figure]:
     provinces = Provinces(book)
     points = points_by_feature(book, provinces)
     limit = list_limit(book)
-    for feature, member in _members(book):
+    for feature, member in members(book):
         yield from _family(feature, member, points.get(feature.text("id"), []), provinces, limit)
     yield from _pending(book, points)
     yield COVERAGE.table(_coverage(book, provinces, points))
     yield MATRIX.table(_matrix(book, provinces, points))
 
 
-def _members(book: Book) -> Iterator[tuple[Record, Member]]:
+def members(book: Book) -> Iterator[tuple[Record, Member]]:
+    """The features that can be called by a subject, and the members of families that they are, by id."""
     subjects = set()
     for feature in features(book):
         member = Member(feature.text("id"), subject_of(feature.text("name")))
@@ -113,16 +114,17 @@ def _family(
     yield NAMES.items(named if points else None, cells, member, section=section, limit=limit, noun="个省份")
     said, rows = narrative(points, provinces, limit)
     yield SAID.words(said, refs(rows, "province", "statement"), member, section=section)
-    missing = _missing(points, provinces)
+    silent = missing(points, provinces)
     yield MISSING.quantity(
-        len(missing) if provinces.names else None, refs(missing, "full_name"), member, section=section
+        len(silent) if provinces.names else None, refs(silent, "full_name"), member, section=section
     )
     for statement, key in ((MEANING, "definition"), (EXTENT, "published_extent")):
         text = clause(feature.text(key))
         yield statement.words(text, refs([feature] if text else [], key), member, section=section)
 
 
-def _missing(points: Iterable[Record], provinces: Provinces) -> list[Record]:
+def missing(points: Iterable[Record], provinces: Provinces) -> list[Record]:
+    """The provinces, as rows of 省份, for which no state is entered."""
     entered = {point["province"] for point in points}
     return [record for name, record in provinces.by_name.items() if name not in entered]
 
@@ -131,7 +133,7 @@ def _pending(book: Book, points: Points) -> Iterator[Figure]:
     """For each section of part one its features that no province's state is entered for."""
     for part in SPECIFICATION.vocabulary("part").items:
         if part.value.startswith("一"):
-            own = [feature for feature, _ in _members(book) if feature["part"] == part.value]
+            own = [feature for feature, _ in members(book) if feature["part"] == part.value]
             pending = [feature for feature in own if not points.get(feature.text("id"))]
             yield PENDING.items(
                 [feature.text("name") for feature in pending] if own else None,
@@ -151,7 +153,7 @@ def _coverage(book: Book, provinces: Provinces, points: Points) -> TableValue | 
     ]
     rows = [
         _coverage_row(feature, points.get(feature.text("id"), []), provinces)
-        for feature, _ in _members(book)
+        for feature, _ in members(book)
         if feature.text("part").startswith("一")
     ]
     notes = ["“未录入”指尚未填报该要点状态的省份，不等于规划中没有该要点。"]
@@ -159,20 +161,20 @@ def _coverage(book: Book, provinces: Provinces, points: Points) -> TableValue | 
 
 
 def _coverage_row(feature: Record, points: list[Record], provinces: Provinces) -> list[TableCell]:
-    decisive = list(_states(points).values())
+    decisive = list(states(points).values())
     having = present(decisive)
     lacking = [point for point in decisive if point["presence"] == ABSENT]
-    missing = _missing(points, provinces)
+    silent = missing(points, provinces)
     return [
         text_cell(feature.text("name"), refs([feature], "name")),
         number_cell(len(having) if points else None, refs(having, "presence")),
         number_cell(len(lacking) if points else None, refs(lacking, "presence")),
-        number_cell(len(missing), refs(missing, "full_name")),
+        number_cell(len(silent), refs(silent, "full_name")),
         text_cell(feature.text("published_extent"), refs([feature], "published_extent")),
     ]
 
 
-def _states(points: Iterable[Record]) -> dict[str, Record]:
+def states(points: Iterable[Record]) -> dict[str, Record]:
     """The row that decides each province's state: one that says 有 where there is one, else the first."""
     states: dict[str, Record] = {}
     for point in [*present(points), *points]:
@@ -181,16 +183,16 @@ def _states(points: Iterable[Record]) -> dict[str, Record]:
 
 
 def _matrix(book: Book, provinces: Provinces, points: Points) -> TableValue | None:
-    listed = [feature for feature, _ in _members(book)]
+    listed = [feature for feature, _ in members(book)]
     if not listed or not any(points.values()):
         return None
-    states = [_states(points.get(feature.text("id"), [])) for feature in listed]
+    decided = [states(points.get(feature.text("id"), [])) for feature in listed]
     columns = [text_column("省份", 1.4)]
     columns += [text_column(feature.text("name"), 1.0, Align.CENTER) for feature in listed]
     rows = [
         [
             text_cell(provinces.short(name), refs([record], "short_name")),
-            *(_state_cell(by_province.get(name)) for by_province in states),
+            *(_state_cell(by_province.get(name)) for by_province in decided),
         ]
         for name, record in provinces.by_name.items()
     ]

@@ -24,6 +24,8 @@ from clusterbook.model.figures import CountingRule, Figure, TableValue
 from clusterbook.schema import SPECIFICATION
 from clusterbook.tables.book import Book, refs
 
+FUTURE_CLASS = "未来"
+
 LAID_OUT = Statement(
     "tracks.total",
     "布局赛道数",
@@ -60,6 +62,13 @@ SPECIAL = Statement(
     "特色赛道",
     "2.3",
     "布局省份数不超过参数“特色赛道省份上限”且不属于标配赛道的赛道",
+    rule=CountingRule.EACH,
+)
+EARLY = Statement(
+    "tracks.early",
+    "前瞻赛道",
+    "2.3",
+    "布局省份占已录入赛道省份的比重不超过参数“前瞻赛道占比上限”的未来类赛道",
     rule=CountingRule.EACH,
 )
 PUBLISHED = Statement(
@@ -103,9 +112,10 @@ def figures(book: Book) -> Iterator[Figure]:
     yield PROVINCES.quantity(len(entered) or None, cells)
     missing = [record for name, record in provinces.by_name.items() if name not in entered]
     yield MISSING.quantity(counted(provinces.records, missing), refs(missing, "full_name"))
-    yield from _thresholds(book, layouts, len(entered))
+    for statement, chosen in roles(book, layouts, len(entered)).items():
+        yield _tracks(statement, chosen, parameter_cells(book, _THRESHOLDS[statement]))
     yield from _published(book)
-    future = [layout for layout in layouts if layout.track_class == "未来"]
+    future = [layout for layout in layouts if layout.track_class == FUTURE_CLASS]
     having = provinces_of(future, provinces)
     yield FUTURE_COUNT.quantity(len(having) if layouts else None, cells_of(future))
     yield FUTURE.items(having if layouts else None, cells_of(future), limit=list_limit(book), noun="个省份")
@@ -120,17 +130,31 @@ def _published(book: Book) -> Iterator[Figure]:
         yield PUBLISHED.items(names or None, refs(tracks, "name", "published_role"), member_of(role))
 
 
-def _thresholds(book: Book, layouts: list[TrackLayout], entered: int) -> Iterator[Figure]:
+def roles(book: Book, layouts: list[TrackLayout], entered: int) -> dict[Statement, list[TrackLayout] | None]:
+    """The tracks of each role by the thresholds of 参数; None for a role whose threshold is missing.
+
+    A track of nearly all provinces is not special as well; early ones may be special, too.
+    """
     share = parameter(book, "standard_track_share")
     most = parameter(book, "special_track_max")
-    standard = special = None
+    early_share = parameter(book, "forward_track_share")
+    standard = special = early = None
     if layouts and share is not None:
         standard = [item for item in layouts if len(item.provinces) * 100 >= share * entered]
     if layouts and most is not None:
         few = [item for item in layouts if len(item.provinces) <= most]
         special = [item for item in few if item not in (standard or ())]
-    yield _tracks(STANDARD, standard, parameter_cells(book, "standard_track_share"))
-    yield _tracks(SPECIAL, special, parameter_cells(book, "special_track_max"))
+    if layouts and early_share is not None:
+        future = [item for item in layouts if item.track_class == FUTURE_CLASS]
+        early = [item for item in future if len(item.provinces) * 100 <= early_share * entered]
+    return {STANDARD: standard, SPECIAL: special, EARLY: early}
+
+
+_THRESHOLDS = {
+    STANDARD: "standard_track_share",
+    SPECIAL: "special_track_max",
+    EARLY: "forward_track_share",
+}
 
 
 def _tracks(statement: Statement, chosen: list[TrackLayout] | None, threshold: tuple[CellRef, ...]) -> Figure:
@@ -153,12 +177,13 @@ def _table(layouts: Sequence[TrackLayout], provinces: Provinces) -> TableValue |
             number_cell(len(item.provinces), item.cells),
             text_cell(provinces.shorts(item.provinces), item.cells),
         ]
-        for item in sorted(layouts, key=lambda item: (_class_rank(item), -len(item.provinces)))
+        for item in sorted(layouts, key=lambda item: (class_rank(item), -len(item.provinces)))
     ]
     notes = ["同一省份在规划要点和集群中都有的赛道只计一次；跨省集群在涉及的各省份分别计入。"]
     return table_value(columns, rows, notes)
 
 
-def _class_rank(item: TrackLayout) -> int:
+def class_rank(item: TrackLayout) -> int:
+    """The place of a track's class in the vocabulary; after all others for a track without one."""
     classes = TRACK_CLASSES
     return classes.index(item.track_class) if item.track_class in classes else len(classes)

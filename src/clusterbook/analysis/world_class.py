@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from clusterbook.analysis import aims
+from clusterbook.analysis.aim_tracks import claims_by_track, claims_table
 from clusterbook.analysis.aims import Aim
 from clusterbook.analysis.places import REGIONS, Provinces
 from clusterbook.analysis.plan_points import narrative
@@ -65,6 +66,13 @@ TABLE = Statement(
     "各省份提出打造世界级集群的规划表述和集群，跨省集群在涉及的各省份分别列出",
     rule=CountingRule.EACH,
 )
+BY_TRACK = Statement(
+    "world_class.tracks",
+    "表_世界级目标赛道",
+    "2.1",
+    "各赛道提出打造世界级集群的省份和集群：规划要点写明该赛道的省份，加上有此目标的集群的牵头省份或唯一省份",
+    rule=CountingRule.LEAD,
+)
 
 
 def figures(book: Book) -> Iterator[Figure]:
@@ -82,6 +90,7 @@ def figures(book: Book) -> Iterator[Figure]:
     inferred = _inferred(aim.clusters)
     yield INFERRED.quantity(len(inferred) if aim.clusters_known else None, refs(inferred, "aim_basis"))
     yield TABLE.table(_table(aim, provinces))
+    yield BY_TRACK.table(claims_table(claims_by_track(book, aim, provinces), provinces))
 
 
 def _inferred(clusters: list[Record]) -> list[Record]:

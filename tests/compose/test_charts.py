@@ -65,8 +65,14 @@ def test_a_family_gives_its_subjects_and_the_figures_own_texts() -> None:
 
 @pytest.mark.parametrize(
     "value",
-    [None, table("区域|国家级/个"), table("区域|国家级/个", "东部|0"), table("片区|国家级/个", "东部|4")],
-    ids=["unknown", "no rows", "all zero", "other columns"],
+    [
+        None,
+        table("区域|国家级/个"),
+        table("区域|国家级/个", "东部|0", "西部|0"),
+        table("片区|国家级/个", "东部|4"),
+        table("区域|国家级/个", "东部|4"),
+    ],
+    ids=["unknown", "no rows", "all zero", "other columns", "one row"],
 )
 def test_a_chart_without_values_falls_away(value: TableValue | None) -> None:
     assert drawn(figure("表_集群梯度", value)) == {}

@@ -24,7 +24,7 @@ from .support import EXAMPLE, body, build, context, figure, kinds, problems, tex
 FIGURES = (
     *EXAMPLE,
     figure("表_集群梯度", table("区域|国家级/个|省级/个", "东部|40|70", "中部|12|")),
-    figure("表_赛道布局", table("赛道|省份数/个", "R&D“甲”<乙>|1")),
+    figure("表_赛道布局", table("赛道|省份数/个", "R&D“甲”<乙>|1", "丙|2")),
     Figure("x@320000", "分省国家级集群数", "0", 13, "13个", "定义", (), "江苏省", "个"),
 )
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"

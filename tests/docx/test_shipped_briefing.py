@@ -12,6 +12,7 @@ from clusterbook.compose.briefing import OPEN_FAMILIES, BriefingContext, templat
 from clusterbook.excel.reader import read_book
 from clusterbook.model.figures import Register
 from clusterbook.render.docx.briefing import lint, render_briefing
+from clusterbook.render.docx.ooxml import w
 from clusterbook.schema import SPECIFICATION
 from clusterbook.tables.load import load_book
 
@@ -85,8 +86,20 @@ def test_no_table_is_empty_and_tables_are_numbered_through(briefings, workbook):
     document = docx.Document(briefings[workbook])
     captions = [p.text for p in document.paragraphs if p.style.name == "Caption"]
     assert [caption.split("　")[0] for caption in captions] == [f"表{n + 1}" for n in range(len(captions))]
-    assert len(document.tables) == len(captions)
+    maps = [table for table in document.tables if table._tbl.tblPr.find(w("tblDescription")) is not None]
+    assert len(document.tables) == len(captions) + len(maps)
     assert all(len(table._tbl.tr_lst) > 1 for table in document.tables)
+
+
+@pytest.mark.parametrize("workbook", WORKBOOKS)
+def test_drawings_are_numbered_through_and_quoted(briefings, workbook):
+    paragraphs = docx.Document(briefings[workbook]).paragraphs
+    captions = [p.text for p in paragraphs if p.style.name == "图题"]
+    assert captions
+    numbers = [f"图{n + 1}" for n in range(len(captions))]
+    assert [caption.split("　")[0] for caption in captions] == numbers
+    said = "".join(p.text for p in paragraphs if p.style.name == "Normal")
+    assert re.findall(r"图\d+", said) == numbers
 
 
 @pytest.mark.parametrize("workbook", WORKBOOKS)

@@ -1,7 +1,7 @@
 """The charts of the outputs, declared as data over the figures of the register.
 
 A chart takes its values from a table figure or from a family of number figures. One whose figures are not known
-falls away; so do its categories and series without any value.
+falls away, as does one of a single category; so do categories and series without any value.
 """
 
 from collections.abc import Mapping, Sequence
@@ -41,10 +41,16 @@ _LEVELS = ("国家级", "省级", "县域特色")
 
 PLANS = (
     ChartPlan(
-        "图_省份国家级",
-        "各省份国家级集群数",
-        ChartKind.COLUMNS,
-        FamilySource("分省国家级集群数", "省份", "国家级集群数"),
+        "图_省份级别",
+        "各省份集群数（跨省集群计入牵头省份）",
+        ChartKind.STACKED_COLUMNS,
+        TableSource("表_分省集群梯度", "省份", _LEVELS),
+    ),
+    ChartPlan(
+        "图_赛道级别",
+        "各赛道集群数（按级别）",
+        ChartKind.STACKED_BARS,
+        TableSource("表_分赛道集群梯度", "赛道", _LEVELS),
     ),
     ChartPlan(
         "图_区域级别",
@@ -73,6 +79,12 @@ PLANS = (
         ChartKind.BARS,
         FamilySource("企业梯度合计", "企业类别", "企业数"),
         logarithmic=True,
+    ),
+    ChartPlan(
+        "图_监测趋势",
+        "历年已报集群的总产值",
+        ChartKind.LINES,
+        TableSource("表_监测填报", "年度", ("已报总产值合计",)),
     ),
     ChartPlan(
         "图_要素落实率", "各类要素落实率", ChartKind.BARS, FamilySource("要素落实率", "要素", "落实率")
@@ -122,12 +134,12 @@ def _chart(plan: ChartPlan, values: _Values) -> Chart:
 def _values(
     source: TableSource | FamilySource, tables: Mapping[str, Figure], families: Mapping[str, list[Figure]]
 ) -> _Values | None:
-    """None where no value other than 0 is known."""
+    """None where no value other than 0 is known, or where there is nothing to compare."""
     if isinstance(source, TableSource):
         found = _from_table(source, tables[source.table]) if source.table in tables else None
     else:
         found = _from_family(source, families.get(source.family, []))
-    return found if found and found.categories and found.series else None
+    return found if found and len(found.categories) > 1 and found.series else None
 
 
 def _from_family(source: FamilySource, figures: Sequence[Figure]) -> _Values:

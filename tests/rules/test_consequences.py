@@ -156,3 +156,50 @@ def test_a_fraction_among_percentages_is_not_also_a_share_that_does_not_add_up()
         ]
     )
     assert signatures(validate_book(book_with({"分享比例": shares}))) == [("CB231", "分享比例!E3")]
+
+
+MONITORED = "\n".join(
+    [
+        "集群编号|年份|报送单位|总产值（亿元）|来源",
+        *(f"GJ-001|{year}|江苏省|100|LY-001" for year in (2022, 2023, 2024, 2025)),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("GJ-001|2023", "GJ-009|2023", ("CB208", "监测!A3")),
+        ("GJ-001|2023", "|2023", ("CB201", "监测!A3")),
+        ("GJ-001|2023", "GJ-001|", ("CB201", "监测!B3")),
+        ("GJ-001|2023", "GJ-001|二三年", ("CB202", "监测!B3")),
+        ("GJ-001|2023", "GJ-001|2021", ("CB502", "监测!B4")),
+    ],
+)
+def test_a_year_that_a_row_in_doubt_may_hold_is_not_missing(old, new, found):
+    assert signatures(validate_book(book_with({"监测": MONITORED.replace(old, new)}))) == [found]
+
+
+SHARES = "\n".join(
+    [
+        "分享对象|分享事项|起始年份|分享方|比例（%）|来源",
+        "GJ-001|税收|2025|江苏省|60|LY-001",
+        "GJ-001|税收|2025|浙江省|40|LY-001",
+        "GJ-001|产值|2025|江苏省|70|LY-001",
+        "GJ-001|产值|2025|浙江省|30|LY-001",
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("税收|2025|浙江省", "税收||浙江省", [("CB201", "分享比例!C3")]),
+        ("税收|2025|浙江省", "水费|2025|浙江省", [("CB204", "分享比例!B3")]),
+        ("GJ-001|税收|2025|浙江省", "GJ-009|税收|2025|浙江省", [("CB208", "分享比例!A3")]),
+        ("浙江省|40", "浙江省|-40", [("CB205", "分享比例!E3")]),
+        ("浙江省|40", "浙江省|39", [("CB501", "分享比例!E2")]),
+    ],
+)
+def test_a_set_of_shares_that_may_lack_a_row_is_not_added_up(old, new, found):
+    assert signatures(validate_book(book_with({"分享比例": SHARES.replace(old, new)}))) == found

@@ -1,6 +1,6 @@
 """Percentages that were entered as fractions (CB231)."""
 
-from clusterbook.rules.columns import present
+from clusterbook.rules.columns import limits_of, present
 from clusterbook.rules.context import Context, RowCheck
 from clusterbook.schema.types import Column
 from clusterbook.tables.book import Record, TableData
@@ -19,11 +19,24 @@ def fractions(context: Context, table: TableData) -> list[RowCheck]:
 
 
 def rows_of_fractions(table: TableData, key: str) -> list[Record]:
-    """The rows whose percentage is a fraction, judging by the other rows; none where these do not tell."""
-    numbers = [(record, abs(record.number(key) or 0)) for record in table]
+    """The rows whose percentage is a fraction, judging by the other rows; none where these do not tell.
+
+    Numbers beyond the column's limits are findings of their own.
+    """
+    low, high = limits_of(*_limits(table, key))
+    numbers = [
+        (record, abs(value))
+        for record in table
+        if (value := record.number(key)) is not None and low <= value <= high
+    ]
     fractional = [record for record, number in numbers if 0 < number <= 1]
     above = sum(number > 1 for _, number in numbers)
     return [] if above < max(FEWEST_NEIGHBOURS, len(fractional)) else fractional
+
+
+def _limits(table: TableData, key: str) -> tuple[float | None, float | None]:
+    column = table.spec.column(key)
+    return column.minimum, column.maximum
 
 
 def _fractions(context: Context, table: TableData, column: Column) -> None:

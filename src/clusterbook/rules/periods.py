@@ -10,20 +10,35 @@ _CYCLE = 3
 
 
 def years_without_gap(context: Context, table: TableData) -> list[RowCheck]:
-    """CB502: between the first and the last year of a cluster, or a unit, no year is missing."""
+    """CB502: between the first and the last year of a cluster, or a unit, no year is missing.
+
+    Nothing is said of a year that may well stand in between: in a row whose name or year is not known, a finding of
+    its own.
+    """
     name = table.spec.key[0]
+    known = context.values(table.spec.column(name).references[0])
     slot, year_slot = table.slots[name], table.slots["year"]
     reported: dict[object, dict[int, Record]] = {}
+    astray: list[Record] = []
     for record in table:
-        year = record.values[year_slot]
-        if isinstance(year, int) and record.values[slot] is not None:
-            reported.setdefault(record.values[slot], {}).setdefault(year, record)
+        year, owner = record.values[year_slot], record.values[slot]
+        if isinstance(year, int) and owner is not None:
+            reported.setdefault(owner, {}).setdefault(year, record)
+        if not isinstance(year, int) or owner not in known:
+            astray.append(record)
     for rows in reported.values():
         if max(rows) - min(rows) >= len(rows):
             for before, after in pairwise(sorted(rows)):
-                if after - before > 1:
-                    _gap(context, rows[after], name, range(before + 1, after))
+                years = range(before + 1, after)
+                if years and not any(_fills(record, years, rows[before], rows[after]) for record in astray):
+                    _gap(context, rows[after], name, years)
     return []
+
+
+def _fills(astray: Record, years: range, before: Record, after: Record) -> bool:
+    """Whether a row in doubt stands between the two, in a year that is missing or is not known itself."""
+    first, last = sorted((before.row, after.row))
+    return first < astray.row < last and (astray["year"] is None or astray["year"] in years)
 
 
 def _gap(context: Context, record: Record, name: str, years: range) -> None:

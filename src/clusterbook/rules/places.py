@@ -93,7 +93,7 @@ class Places:
     def _by_code(self) -> Mapping[str, str]:
         """Codes that are another province's are findings of their own, and stand for none here."""
         coded = ((record.text("code")[:2], record.text("full_name")) for record in self._provinces)
-        return {code: full for code, full in coded if full.startswith(SHORT_NAMES.get(code, ""))}
+        return {code: full for code, full in coded if code and full.startswith(SHORT_NAMES.get(code, ""))}
 
     def named_first(self, text: str) -> str:
         """The full name of the province with whose name a text begins; empty for none.

@@ -125,14 +125,17 @@ def _in_right_unit(value: float, basis: float) -> str:
 def jumps(
     context: Context, table: TableData, series: Series, keys: Sequence[str], suspects: Suspects
 ) -> None:
-    """CB604: a value several times the year before, or a fraction of it; a spike is reported once, not on its way back."""
+    """CB604: a value several times the year before, or a fraction of it; a spike is reported once, not on its way back.
+
+    Numbers below 0 are findings of their own.
+    """
     wanted = thresholds(context, table.spec.name, "yearly_ratio", "yearly_base")
     if wanted is None:
         return
     for key in keys:
         slot = table.slots[key]
         for rows in series.values():
-            values = [value for row in rows if isinstance(value := row.values[slot], (int, float))]
+            values = [v for row in rows if isinstance(v := row.values[slot], (int, float)) and v >= 0]
             if values and _jump(min(values), max(values), *wanted):
                 for before, record in _jumps(_points(rows, key, suspects), *wanted):
                     _report_jump(context, record, key, before)
@@ -144,7 +147,7 @@ _Point = tuple[int, float, Record]
 def _points(rows: Sequence[Record], key: str, suspects: Suspects) -> Iterator[_Point]:
     for record in rows:
         year, value = record["year"], record.number(key)
-        if isinstance(year, int) and value is not None and (record.row, key) not in suspects:
+        if isinstance(year, int) and value is not None and value >= 0 and (record.row, key) not in suspects:
             yield year, value, record
 
 

@@ -9,6 +9,7 @@ from clusterbook.rules.thresholds import thresholds
 from clusterbook.tables.book import Record, TableData
 from clusterbook.tables.visible import number_shown
 
+_Key = tuple[str, str, str]
 _DECIMALS = 9
 """Decimals of a sum that are compared, so that three thirds do not miss 100 by an error of floating point."""
 
@@ -16,20 +17,22 @@ _DECIMALS = 9
 def totals(context: Context, table: TableData) -> list[RowCheck]:
     """CB501: the parties' shares of one matter from one year on add up; sets with an empty cell are left out.
 
-    So are sets with a share that was entered as a fraction, which is a finding of its own.
+    So are sets with a share that was entered as a fraction, and those that may lack a row whose key is not whole:
+    both are findings of their own.
     """
     wanted = thresholds(context, "shares", "share_total", "share_tolerance")
     if wanted is None:
         return []
     due, tolerance = wanted
     in_doubt = {record.row for record in rows_of_fractions(table, "share")}
-    sets: dict[tuple[str, str, str], dict[str, Record]] = {}
+    sets: dict[_Key, dict[str, Record]] = {}
     for record in table:
-        key = (record.text("subject"), record.text("item"), record.text("year"))
-        sets.setdefault(key, {}).setdefault(record.text("party"), record)
+        sets.setdefault(_key(context, record), {}).setdefault(record.text("party"), record)
+    astray = [key for key in sets if "" in key]
     for key, parties in sets.items():
         rows = list(parties.values())
-        unclear = "" in (*key, *parties) or not in_doubt.isdisjoint(record.row for record in rows)
+        lacking = "" in (*key, *parties) or any(_may_belong(other, key) for other in astray)
+        unclear = lacking or not in_doubt.isdisjoint(record.row for record in rows)
         total = None if unclear else _total(rows)
         if total is not None and round(abs(total - due), _DECIMALS) > tolerance:
             context.report(
@@ -42,6 +45,21 @@ def totals(context: Context, table: TableData) -> list[RowCheck]:
                 range=join_cells(record.ref("share") for record in rows),
             )
     return []
+
+
+def _key(context: Context, record: Record) -> _Key:
+    """Object, matter and first year; empty what is blank or unknown, which is a finding of its own."""
+    column = record.table.spec.column
+    subjects = [context.values(name) for name in column("subject").references]
+    subject, item = record.text("subject"), record.text("item")
+    known = any(subject in values for values in subjects)
+    listed = item in context.word_lists.words(column("item").vocabulary)
+    return subject if known else "", item if listed else "", record.text("year")
+
+
+def _may_belong(astray: _Key, key: _Key) -> bool:
+    """Whether a row whose key is not whole may be a part of the set."""
+    return all(part in ("", whole) for part, whole in zip(astray, key, strict=True))
 
 
 def _total(rows: Sequence[Record]) -> float | None:

@@ -6,6 +6,9 @@ Each cure gives the text as it was meant, where that needs no judgement; curing 
 import re
 from unicodedata import normalize
 
+LOST = "\ufffd"
+"""What stands where a program could not read a character."""
+
 # Patterns are texts: `re` compiles each when it is first used, and an ordinary workbook needs few of them.
 _NO_CHARACTER_OF_A_DOCUMENT = "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 _LINE_BREAK = "\r\n|[\r\x85\u2028\u2029]"

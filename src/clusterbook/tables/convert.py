@@ -133,7 +133,8 @@ def _any_converter(column: Column) -> Converter:
         if type(raw) is float and isfinite(raw):
             return raw
         if type(raw) is str:
-            return characters.seen(raw) or None
+            seen = characters.seen(raw) or None
+            return problem("CB235", column, raw, seen) if characters.LOST in raw else seen
         if type(raw) in (ErrorValue, UncachedFormula):
             return refused(column, raw)
         return visible(raw)

@@ -50,9 +50,6 @@ _LOOK_ALIKES = _characters(
         "○○",
     )
 )
-_LOST = "\ufffd"
-"""What stands where a program could not read a character."""
-
 _UNUSUAL = _SIGNS | _INVISIBLE | _LOOK_ALIKES
 _UNUSUAL_IN_TEXTS = _UNUSUAL - {"\n"}
 """A line break within a text is ordinary."""
@@ -200,8 +197,8 @@ def _kind(column: Column) -> TextKind:
 def _unusual_text(column: Column, kind: TextKind, raw: str) -> Value | Problem:
     if len(raw) >= NEARLY_LONGEST:
         return _long_text(column, raw)
-    if _LOST in raw:
-        return problem("CB235", column, raw, None if kind in (_CODES, _NAMES) else characters.seen(raw))
+    if characters.LOST in raw:
+        return problem("CB235", column, raw)
     code, cured = diagnose(kind, raw)
     if not cured:
         return problem("CB216", column, raw) if code == "CB216" else None

@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import NamedTuple
 
+from clusterbook.app.sources import bytes_of
 from clusterbook.compose.changereport import ChangeReport, Choice, change_report
-from clusterbook.excel.gate import read_bytes
 from clusterbook.excel.package import Package, is_package_of_workbook
 from clusterbook.model.changes import ChangeSet
 from clusterbook.model.raw import sha256_of
@@ -26,11 +26,13 @@ class Comparison(NamedTuple):
 
 
 def compare_files(old: Path, new: Path, tolerance: float = TOLERANCE) -> Comparison:
-    """The changes from one file to the other. Raises RunError when one cannot be read.
+    """The changes from one file to the other, either of which may be named by a git revision (HEAD~3).
+
+    Raises RunError when one cannot be read.
 
     Files that are equal byte by byte are not parsed, whatever their size.
     """
-    contents = read_bytes(old), read_bytes(new)
+    contents = bytes_of(old, new), bytes_of(new, old)
     if contents[0] == contents[1] and is_package_of_workbook(contents[0]):
         return Comparison(contents, ChangeSet(str(old), str(new)))
     # What compares is loaded when there is something to compare.

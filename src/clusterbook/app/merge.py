@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from clusterbook.app.sources import package_of
 from clusterbook.app.validate import Validation, new_since, validate_book
 from clusterbook.compose.conflicts import Settled, Unsettled, conflict_list, read_conflicts
 from clusterbook.excel.package import Package
@@ -41,9 +42,9 @@ class Continued(NamedTuple):
 def merge_files(base: Path, ours: Path, theirs: Path) -> Merge:
     """Merges what `theirs` changed since `base` into `ours`; nothing is written.
 
-    Raises RunError when a file cannot be read, or holds the open conflicts of an earlier merge.
+    A version may be named by a git revision. Raises RunError when a file cannot be read, or holds the open conflicts of an earlier merge.
     """
-    packages = [Package(path) for path in (base, ours, theirs)]
+    packages = [package_of(base, ours), package_of(ours), package_of(theirs, ours)]
     for package in packages:
         _refuse_open_conflicts(package)
     versions = [FileVersion(package) for package in packages]

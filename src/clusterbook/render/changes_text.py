@@ -26,12 +26,20 @@ def plain(text: str, _: str) -> str:
 def changes_text(report: ChangeReport, everything: bool = False, paint: Paint = plain) -> str:
     """The report: its sums, its sections, and what is only counted."""
     limit = None if everything else SHORTENED_TO
-    lines = [paint(report.summary, "bold")]
-    for section in report.sections:
-        lines += ["", paint(section.heading, "bold"), *_section(section, limit, report.language, paint)]
+    lines = [paint(report.summary, "bold"), *_sections(report.sections, limit, report.language, paint)]
     if report.counted:
         lines += ["", *report.counted]
     return "\n".join(lines)
+
+
+def sections_text(sections: Sequence[Section], language: str) -> str:
+    """Sections without a report around them, all their changes listed."""
+    return "\n".join(_sections(sections, None, language, plain))
+
+
+def _sections(sections: Sequence[Section], limit: int | None, language: str, paint: Paint) -> Iterator[str]:
+    for section in sections:
+        yield from ("", paint(section.heading, "bold"), *_section(section, limit, language, paint))
 
 
 def _section(section: Section, limit: int | None, language: str, paint: Paint) -> Iterator[str]:

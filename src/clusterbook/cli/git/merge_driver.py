@@ -1,0 +1,50 @@
+"""The command `git merge-driver`."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from clusterbook.app.gitdrivers import merge_in_place
+from clusterbook.cli.exits import Exit
+from clusterbook.cli.parts import Leaf, speaker
+from clusterbook.cli.streams import emit
+
+_PATH = click.Path(path_type=Path)
+
+
+def command(language: str, summary: str) -> click.Command:
+    """The command in a language."""
+    say = speaker(language)
+    names = [
+        ("base", say("基准", "BASE")),
+        ("ours", say("我方", "OURS")),
+        ("theirs", say("对方", "THEIRS")),
+    ]
+    return Leaf(
+        "merge-driver",
+        language,
+        page=summary,
+        callback=lambda base, ours, theirs, name: _run((base, ours, theirs), name, language),
+        params=[
+            *(click.Argument([key], metavar=shown, type=_PATH) for key, shown in names),
+            click.Argument(["name"], required=False, metavar=say("[文件名]", "[NAME]")),
+        ],
+    )
+
+
+def _run(files: tuple[Path, Path, Path], name: str | None, language: str) -> int:
+    conflicts = merge_in_place(*files)
+    if not conflicts:
+        return Exit.DONE
+    say = speaker(language)
+    shown = name or files[1]
+    emit(
+        say(
+            f"{shown}：{conflicts}处冲突，已列入“合并冲突”表；逐行决定后运行 clusterbook merge --continue {shown} -o 新文件",
+            f"{shown}: {conflicts} conflict(s) on its sheet of conflicts; decide there, then run "
+            f"clusterbook merge --continue {shown} -o NEW",
+        ),
+        sys.stderr,
+    )
+    return Exit.FINDINGS

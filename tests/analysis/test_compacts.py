@@ -68,6 +68,11 @@ def test_an_arrangement_in_common_or_a_shared_cluster_takes_the_pair_off_the_lis
     assert unknown(register(集群=shared).labelled("表_跨省共建"))
 
 
+def test_a_track_that_only_one_of_them_has_does_not_count() -> None:
+    alone = CLUSTERS.replace("XY-001|北京乙|县域特色|北京市|北京市|钢铁\n", "")
+    assert register(集群=alone).labelled("共建可选省份对数").value == 0
+
+
 def test_the_order_of_rows_does_not_matter_nor_who_names_the_neighbour() -> None:
     header, *rows = PROVINCES.strip().split("\n")
     other = PROVINCES.replace("|河北省|京津冀", "||京津冀").replace(

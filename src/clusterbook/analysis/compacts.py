@@ -153,7 +153,7 @@ def _complementary(
     """The tracks of the order that both have, one at the national level and the other not, and no cluster in common."""
     for track in order:
         one, other = first[1].get(track, ()), second[1].get(track, ())
-        if {row.row for row in one} & {row.row for row in other}:
+        if not one or not other or {row.row for row in one} & {row.row for row in other}:
             continue
         leading = [[row for row in own if row["level"] == "国家级"] for own in (one, other)]
         if leading[0] and not leading[1]:

@@ -7,7 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from clusterbook.render.docx.spanmap import NAMESPACE
+from clusterbook.model.spans import MAP_NAMESPACE as NAMESPACE
 from tests.docx.support import EXAMPLE, build, figure, table
 from tests.support.tools import ooxml_errors
 

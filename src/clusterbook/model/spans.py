@@ -8,6 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from typing import NamedTuple
 
+MAP_NAMESPACE = "urn:clusterbook:briefing:1"
+"""Names the form in which a document carries its map; a change that breaks readers gets the next number."""
+
 
 class SpanKind(Enum):
     """What a span holds."""

@@ -3,11 +3,8 @@
 from collections.abc import Iterator, Mapping
 from xml.sax.saxutils import quoteattr
 
-from clusterbook.model.spans import FigureRecord, LiveSpan, Origin, SpanMap, TableRecord
+from clusterbook.model.spans import MAP_NAMESPACE, FigureRecord, LiveSpan, Origin, SpanMap, TableRecord
 from clusterbook.render.docx.ooxml import clean, escaped, parse, serialise
-
-NAMESPACE = "urn:clusterbook:briefing:1"
-"""Names the form of the map; a change that breaks readers gets the next number."""
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
@@ -27,7 +24,7 @@ def with_map(files: Mapping[str, bytes], spans: SpanMap) -> dict[str, bytes]:
         item: map_xml(spans),
         properties: (
             f'{_HEAD}<ds:datastoreItem ds:itemID="{_ITEM}" xmlns:ds="{_OFFICE}/customXml">'
-            f'<ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
+            f'<ds:schemaRefs><ds:schemaRef ds:uri="{MAP_NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
         ).encode(),
         f"customXml/_rels/item{number}.xml.rels": (
             f'{_HEAD}<Relationships xmlns="{_RELATIONS}"><Relationship Id="rId1" '
@@ -57,7 +54,7 @@ def map_xml(spans: SpanMap) -> bytes:
     """The map as XML; the same map gives the same bytes."""
     pieces = [
         _HEAD,
-        f'<briefing xmlns="{NAMESPACE}">',
+        f'<briefing xmlns="{MAP_NAMESPACE}">',
         *_origin(spans.origin),
         "<figures>",
         *(piece for figure in spans.figures.values() for piece in _figure(figure)),

@@ -1,0 +1,1 @@
+"""Briefings that come back: what stands in them, which spans are ours, and how these are renewed."""

@@ -10,8 +10,8 @@ import pytest
 
 from clusterbook.analysis.confidential import public_cells, without_confidential
 from clusterbook.analysis.register import build_register
-from clusterbook.app.build import INTERNAL, PUBLIC, Profile, build
-from clusterbook.app.scopes import Wanted
+from clusterbook.app.build import Profile, build
+from clusterbook.app.scopes import INTERNAL, PUBLIC, Wanted
 from clusterbook.schema.specification import SPECIFICATION
 from clusterbook.schema.types import Column, ValueType
 from tests.analysis.workbooks import CLUSTERS, PROVINCES, unknown

@@ -8,8 +8,8 @@ import docx
 import openpyxl
 import pytest
 
-from clusterbook.app.build import INTERNAL, PUBLIC, Profile, build, manifest_name, output_names
-from clusterbook.app.scopes import Wanted
+from clusterbook.app.build import Profile, build, manifest_name, output_names
+from clusterbook.app.scopes import INTERNAL, PUBLIC, Wanted
 from clusterbook.model.errors import RunError
 from clusterbook.tables.book import Scope
 from tests.support.masters import ROWS, SENTENCE, master_file, template_at

@@ -12,7 +12,7 @@ from clusterbook.analysis.standing import scoped_registers
 from clusterbook.app.files import whole_files
 from clusterbook.app.manifest import file_hash, manifest_bytes, origin_of
 from clusterbook.app.resources import template_file
-from clusterbook.app.scopes import PROVINCE, Wanted, find_scopes
+from clusterbook.app.scopes import INTERNAL, PROVINCE, Wanted, find_scopes
 from clusterbook.app.validate import Validation, validate_book
 from clusterbook.compose.agreement import disagreements
 from clusterbook.compose.briefing import BriefingContext, template_context
@@ -32,8 +32,6 @@ SUMMARY = "集群布局汇总"
 MANIFEST = "manifest"
 EXERCISE = "演练数据"
 EVERY_PROVINCE = "各省份"
-INTERNAL, PUBLIC = AUDIENCES = ("内部", "公开")
-"""For whom the outputs are: staff, or the public, for whom confidential columns are left out."""
 
 
 class Build(NamedTuple):

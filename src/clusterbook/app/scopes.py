@@ -10,6 +10,9 @@ from clusterbook.rules.places import Places
 from clusterbook.tables.book import Book, Scope
 from clusterbook.tables.names import close_matches, normalise_name
 
+INTERNAL, PUBLIC = AUDIENCES = ("内部", "公开")
+"""For whom the outputs are: staff, or the public, for whom confidential columns are left out."""
+
 PROVINCE, REGION = "省份", "区域"
 _ENDINGS = ("地区", "区域", "城市群", "三角洲")
 

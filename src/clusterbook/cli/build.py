@@ -5,10 +5,10 @@ from pathlib import Path
 
 import click
 
-from clusterbook.app.build import AUDIENCES, INTERNAL, Build, Profile, build
+from clusterbook.app.build import Build, Profile, build
 from clusterbook.app.project import input_workbook
 from clusterbook.app.reporting import validation_report
-from clusterbook.app.scopes import Wanted
+from clusterbook.app.scopes import AUDIENCES, INTERNAL, Wanted
 from clusterbook.cli.exits import Exit
 from clusterbook.cli.layouts import layout_options, taken_layout
 from clusterbook.cli.parts import Leaf, OneOf, speaker

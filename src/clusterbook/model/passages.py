@@ -14,7 +14,7 @@ class Stretch(NamedTuple):
 class Passage(NamedTuple):
     """A paragraph of a document.
 
-    `number` counts the paragraphs of its part from 1, `heading` is the one above it. In a table, `table` is the
+    `number` counts the paragraphs of its part outside tables from 1, `heading` is the one above it. In a table, `table` is the
     caption above that (empty without one), and `row` and `column` are its cell's, from 1; elsewhere both are 0.
     """
 

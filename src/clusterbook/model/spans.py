@@ -38,10 +38,10 @@ class SpanKind(Enum):
 class LiveSpan(NamedTuple):
     """A span as the program wrote it.
 
-    `name` is its bookmark's, `part` the part of the file it stands in. `text` is what it showed; of a grid or
-    drawing nothing, what it shows are figures. `expression` is the tag of the template that printed it (国家级集群数|数值), of a choice
+    `name` is its bookmark's, `part` the part of the file it stands in. `text` is what it showed; of a grid
+    nothing, its rows are the figure's; of a drawing a hash. `expression` is the tag of the template that printed it (国家级集群数|数值), of a choice
     its condition. `figure` is the id of the figure it shows (of a drawing those of all, with blanks between), `label`
-    the word the template knows that by; both are empty for other spans. `taken` numbers the branches a choice took, in order; empty where it took none.
+    the word the template knows that by; both are empty for other spans. `parent` is the name of the span around it. `taken` numbers the branches a choice took, in order; empty where it took none.
     """
 
     name: str
@@ -51,6 +51,7 @@ class LiveSpan(NamedTuple):
     expression: str = ""
     figure: str = ""
     label: str = ""
+    parent: str = ""
     taken: str = ""
 
 
@@ -106,13 +107,15 @@ class Origin(NamedTuple):
 class SpanMap(NamedTuple):
     """All spans of a briefing in the order of the document, and the figures they show by id.
 
-    `source` holds the parts of the template by name, as text, so that the briefing can be said again.
+    `source` holds the parts of the template by name, as text, so that the briefing can be said again, and `styles`
+    the names of its styles by their ids, which other programs change.
     """
 
     origin: Origin
     figures: Mapping[str, FigureRecord]
     spans: Sequence[LiveSpan]
     source: Mapping[str, str]
+    styles: Mapping[str, str] = {}
 
     def showing(self, figure: str) -> Iterator[LiveSpan]:
         """The spans that show a figure, in order."""

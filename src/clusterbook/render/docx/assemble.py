@@ -88,7 +88,10 @@ FilledBlock = FilledParagraph | FilledTable | Element
 
 
 def filled_blocks(part: TemplatePart, text: str, printed: Sequence[Printed]) -> list[FilledBlock]:
-    """The blocks that a rendered source stands for, in order; paragraphs that fell away are gone."""
+    """The blocks that a rendered source stands for, in order; paragraphs of the body that fell away are gone.
+
+    Headers keep theirs: what falls away today may have to be said in the same document tomorrow.
+    """
     filling = _Filling(part, printed)
     words = TOKEN.split(text)
     for kind, digits, following in zip(words[1::3], words[2::3], words[3::3], strict=True):
@@ -96,7 +99,9 @@ def filled_blocks(part: TemplatePart, text: str, printed: Sequence[Printed]) -> 
         if following:
             filling.say(following)
     return [
-        block for block in filling.blocks if not (isinstance(block, FilledParagraph) and block.falls_away)
+        block
+        for block in filling.blocks
+        if not (part.is_body and isinstance(block, FilledParagraph) and block.falls_away)
     ]
 
 
@@ -227,9 +232,10 @@ class Assembly:
         if (printed := block.block) is None:
             return [self._paragraph(block)]
         elements = self._shown_block(printed, block.width)
-        self.marks.block(elements, block.template, printed)
+        name = self.marks.block(elements, block.template, printed)
         if block.template.has_section_break:
             elements.append(_emptied(block.template.element))
+            self.marks.section_break(elements[-1], name)
         return elements
 
     def _shown_block(self, printed: Printed, width: int) -> list[Element]:

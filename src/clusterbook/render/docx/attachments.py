@@ -9,7 +9,7 @@ from clusterbook.render.docx.ooxml import PACKAGE, Element, parse, serialise
 from clusterbook.render.docx.package import CONTENT_TYPES, RELATIONS, default_type, override, relate
 from clusterbook.render.docx.profiles import Look
 
-_CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _BOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _PREFIX = "clusterbook"
 _DOC_PR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
@@ -41,18 +41,24 @@ class Attachments:
             return {}
         new: dict[str, bytes] = {}
         types, relations = parse(files[CONTENT_TYPES]), parse(files[RELATIONS])
-        default_type(types, "xlsx", _BOOK_TYPE)
+        name_workbooks(types)
         for number, chart in enumerate(self._charts, 1):
             name = f"{_PREFIX}{number}"
             new[f"word/embeddings/{name}.xlsx"] = workbook_bytes(chart)
             new[f"word/charts/{name}.xml"] = chart_part(chart, look.chart_font, look.chart_size)
-            new[f"word/charts/_rels/{name}.xml.rels"] = _leads_to(f"../embeddings/{name}.xlsx")
-            override(types, f"word/charts/{name}.xml", _CHART_TYPE)
+            new[f"word/charts/_rels/{name}.xml.rels"] = leads_to(f"../embeddings/{name}.xlsx")
+            override(types, f"word/charts/{name}.xml", CHART_TYPE)
             relate(relations, f"{_PREFIX}Chart{number}", "chart", f"charts/{name}.xml")
         return new | {CONTENT_TYPES: serialise(types), RELATIONS: serialise(relations)}
 
 
-def _leads_to(target: str) -> bytes:
+def name_workbooks(types: Element) -> None:
+    """States what the workbooks of charts are, unless that is stated."""
+    default_type(types, "xlsx", _BOOK_TYPE)
+
+
+def leads_to(target: str) -> bytes:
+    """The relations of a chart part: to its workbook."""
     root = parse(f'<Relationships xmlns="{PACKAGE}/relationships"/>'.encode())
     relate(root, DATA_RELATION, "package", target)
     return serialise(root)

@@ -8,7 +8,7 @@ from lxml.etree import XMLSyntaxError
 
 from clusterbook.compose.briefing import BriefingContext
 from clusterbook.compose.records import figure_record
-from clusterbook.model.layouts import DEFAULT, Layout
+from clusterbook.model.layouts import DEFAULT, Layout, Profile
 from clusterbook.model.raw import sha256_of
 from clusterbook.model.spans import LiveSpan, SpanMap
 from clusterbook.render.docx.assemble import (
@@ -35,7 +35,7 @@ from clusterbook.render.docx.package import (
     write_parts,
 )
 from clusterbook.render.docx.problems import Problem, TemplateError
-from clusterbook.render.docx.profiles import LOOKS
+from clusterbook.render.docx.profiles import LOOKS, Look
 from clusterbook.render.docx.source import TemplatePart
 from clusterbook.render.docx.spanmap import with_map
 
@@ -91,11 +91,12 @@ def _lint(template: Template, context: BriefingContext) -> Lint:
     for part in template.parts.values():
         found.check(part)
     body = template.parts[DOCUMENT]
-    found.problems += annex_problem(body.paragraphs, _style_names(template.files))
+    found.problems += annex_problem(body.paragraphs, style_names(template.files))
     return found
 
 
-def _style_names(files: dict[str, bytes]) -> dict[str, str]:
+def style_names(files: Mapping[str, bytes]) -> dict[str, str]:
+    """The names of a document's styles by their ids."""
     if STYLES not in files:
         return {}
     styles: list[Element] = parse(files[STYLES]).findall(w("style"))
@@ -107,31 +108,61 @@ def _name(style: Element) -> str:
     return "" if name is None else name.get(w("val"), "")
 
 
-def render_briefing(template: Path, context: BriefingContext, out: Path, layout: Layout = DEFAULT) -> None:
-    """Writes the briefing: the template with every figure in place, in a layout.
+class Assembled(NamedTuple):
+    """A briefing before it is a file: the filled parts, what they show in which span, and their charts."""
+
+    roots: Mapping[str, Element]
+    spans: SpanMap
+    attachments: Attachments
+
+
+def assembled(read: Template, context: BriefingContext, look: Look) -> Assembled:
+    """The template with every figure in place; its parts are filled where they are, so it serves once.
 
     Raises TemplateError, with all problems at once, when the template has blocking problems or prints what is
-    not known; nothing is written then. The same template and context give the same bytes.
+    not known.
     """
-    look = LOOKS[layout.profile]
-    read = read_template(template, layout)
     _stop(read.name, [problem for problem in _lint(read, context).problems if problem.blocking])
     filled = {name: _filled(part, context) for name, part in read.parts.items()}
     numbers = block_numbers([block for blocks in filled.values() for block in blocks])
     _stop(read.name, [problem for blocks in filled.values() for problem in missing_values(blocks, numbers)])
-    files = dict(read.files)
     attachments = Attachments([part.root for part in read.parts.values()])
     marks = Marks(first_free_identity([part.root for part in read.parts.values()]))
     for name, part in read.parts.items():
         Assembly(part, numbers, attachments, PartMarks(name, part, marks)).fill(filled[name])
         if name == DOCUMENT:
             reshape(part.container, look)
-            if layout.contents:
-                add_contents(part.container, _outline(files))
-        files[name] = serialise(part.root)
-    files |= attachments.parts(files, look)
+    roots = {name: part.root for name, part in read.parts.items()}
+    return Assembled(roots, _span_map(read, context, marks.spans), attachments)
+
+
+def render_briefing(template: Path, context: BriefingContext, out: Path, layout: Layout = DEFAULT) -> None:
+    """Writes the briefing: the template with every figure in place, in a layout, and the map of what it shows.
+
+    Raises TemplateError as `assembled` does; nothing is written then. The same template and context give the same
+    bytes.
+    """
+    look = LOOKS[layout.profile]
+    read = read_template(template, layout)
+    done = assembled(read, context, look)
+    if layout.contents:
+        add_contents(read.parts[DOCUMENT].container, _outline(read.files))
+    files = {**read.files, **{name: serialise(root) for name, root in done.roots.items()}}
+    files |= done.attachments.parts(files, look)
     files |= property_parts(*context.properties)
-    write_parts(with_map(files, _span_map(read, context, marks.spans)), out)
+    write_parts(with_map(files, done.spans._replace(styles=style_names(files))), out)
+
+
+def remembered_template(spans: SpanMap) -> Template:
+    """The template that a briefing was made from, as its map holds it: the parts with text alone."""
+    files = {name: text.encode() for name, text in spans.source.items()}
+    parts = {name: TemplatePart(parse(files[name]), called) for name, called in _texts(files)}
+    return Template(spans.origin.template, spans.origin.template_sha256, files, parts)
+
+
+def look_of(spans: SpanMap) -> Look:
+    """The look that a briefing was made in, as its map says."""
+    return LOOKS[Profile(spans.origin.options.get("profile", DEFAULT.profile.value))]
 
 
 def _span_map(template: Template, context: BriefingContext, spans: Sequence[LiveSpan]) -> SpanMap:

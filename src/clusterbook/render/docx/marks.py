@@ -14,6 +14,8 @@ from typing import NamedTuple
 from lxml import etree
 
 from clusterbook.compose.printing import Printed, Shape
+from clusterbook.model.charts import Drawing
+from clusterbook.model.raw import sha256_of
 from clusterbook.model.spans import LiveSpan, SpanKind
 from clusterbook.render.docx.ooxml import NAMESPACES, Element, w
 from clusterbook.render.docx.package import DOCUMENT
@@ -95,8 +97,11 @@ class PartMarks:
         if whole:
             marks.end()
 
-    def block(self, elements: Sequence[Element], template: TemplateParagraph, printed: Printed) -> None:
-        """Marks a table or drawing: its caption, the lines beside it, and the thing by its first paragraph."""
+    def block(self, elements: Sequence[Element], template: TemplateParagraph, printed: Printed) -> str:
+        """Marks a table or drawing: its caption, the lines beside it, and the thing by its first paragraph.
+
+        The name is that of the caption.
+        """
         name = self._paragraph_name(template)
         shows = Shows.of(printed, template.text)
         is_drawing = printed.shape is Shape.DRAWING
@@ -107,21 +112,43 @@ class PartMarks:
             if place == caption:
                 self._enclose(element, name, SpanKind.CAPTION, shows)
             elif place == thing:
-                kind = SpanKind.DRAWING if is_drawing else SpanKind.GRID
-                self._enclose(_first_paragraph(element), f"{name}_t", kind, shows)
+                self._mark_thing(_first_paragraph(element), f"{name}_t", printed, shows)
             elif place < thing:
                 self._enclose(element, f"{name}_u", SpanKind.UNIT)
             else:
                 notes += 1
                 self._enclose(element, f"{name}_n{notes}", SpanKind.NOTE)
+        return name
 
-    def _enclose(self, paragraph: Element, name: str, kind: SpanKind, shows: "Shows | None" = None) -> None:
+    def section_break(self, paragraph: Element, name: str) -> None:
+        """Marks the empty paragraph behind a table or drawing that ends a section."""
+        self._enclose(paragraph, f"{name}_b", SpanKind.PARAGRAPH)
+
+    def _mark_thing(self, paragraph: Element, name: str, printed: Printed, shows: "Shows") -> None:
+        if printed.drawing is None:
+            self._enclose(paragraph, name, SpanKind.GRID, shows, "")
+        else:
+            self._enclose(paragraph, name, SpanKind.DRAWING, shows, drawing_hash(printed.drawing))
+
+    def _enclose(
+        self,
+        paragraph: Element,
+        name: str,
+        kind: SpanKind,
+        shows: "Shows | None" = None,
+        text: str | None = None,
+    ) -> None:
         start, end = self.marks.pair(name)
-        text = "" if kind in (SpanKind.GRID, SpanKind.DRAWING) else shown_text([paragraph])
+        text = shown_text([paragraph]) if text is None else text
         has_properties = len(paragraph) > 0 and paragraph[0].tag == w("pPr")
         paragraph.insert(int(has_properties), start)
         paragraph.append(end)
         self.marks.spans.append(LiveSpan(name, self.part, kind, text, *(shows or ())))
+
+
+def drawing_hash(drawing: Drawing) -> str:
+    """What tells a drawing from one with other values, words or kind."""
+    return sha256_of(repr(drawing).encode())[:16]
 
 
 def _first_paragraph(element: Element) -> Element:
@@ -181,8 +208,9 @@ class ParagraphMarks:
         start, end = self._part.marks.pair(name)
         self._paragraph.append(start)
         spans = self._part.marks.spans
+        parent = spans[self._open[-1].place].name if self._open else ""
         self._open.append(_Open(len(spans), len(self._paragraph), end))
-        spans.append(LiveSpan(name, self._part.part, kind, "", *(shows or ())))
+        spans.append(LiveSpan(name, self._part.part, kind, "", *(shows or Shows("")), parent=parent))
 
     def _take(self, branch: int) -> None:
         spans, place = self._part.marks.spans, self._open[-1].place

@@ -121,6 +121,7 @@ class TemplatePart:
         """`called` is what messages call the part: 正文, 页眉."""
         self.root = root
         body = root.find(w("body"))
+        self.is_body = body is not None
         self.container: Element = root if body is None else body
         self.properties: list[Element | None] = []
         self.objects: list[tuple[Element, bool]] = []

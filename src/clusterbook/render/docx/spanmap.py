@@ -61,6 +61,7 @@ def map_xml(spans: SpanMap) -> bytes:
         "</figures><spans>",
         *map(_span, spans.spans),
         "</spans>",
+        *(f"<style{_named(id=identity, name=name)}/>" for identity, name in spans.styles.items()),
         *(f"<source{_named(part=part)}>{escaped(text)}</source>" for part, text in spans.source.items()),
         "</briefing>\n",
     ]

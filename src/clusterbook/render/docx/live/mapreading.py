@@ -41,6 +41,7 @@ def read_map(parts: Mapping[str, bytes]) -> SpanMap | None:
         {figure.id: figure for figure in figures},
         [_span(element) for element in root.iter(f"{_M}span")],
         {element.get("part", ""): element.text or "" for element in root.iter(f"{_M}source")},
+        {element.get("id", ""): element.get("name", "") for element in root.iter(f"{_M}style")},
     )
 
 
@@ -53,8 +54,9 @@ def _origin(root: Element) -> Origin:
 
 
 def _span(element: Element) -> LiveSpan:
-    said = element.attrib
-    return LiveSpan(**{**said, "kind": SpanKind(said["kind"])})  # type: ignore[arg-type]  attributes are texts
+    said = dict(element.attrib)
+    kind = SpanKind(said.pop("kind"))
+    return LiveSpan(said.pop("name"), said.pop("part"), kind, **said)
 
 
 def _figure(element: Element) -> FigureRecord:

@@ -68,6 +68,7 @@ class _Reader:
 
     def read(self, root: Element) -> list[Passage]:
         """The paragraphs of the part."""
+        self._ended = {end.get(f"{W}id", "") for end in root.iter(_ENDS)}
         self._blocks(root)
         return self._passages
 
@@ -77,7 +78,7 @@ class _Reader:
                 self._paragraph(child)
             elif child.tag == f"{W}tbl":
                 self._read_table(child)
-            elif child.tag == _STARTS:
+            elif child.tag == _STARTS and child.get(f"{W}id", "") in self._ended:
                 self._open[child.get(f"{W}id", "")] = child.get(f"{W}name", "")
             elif child.tag == _ENDS:
                 self._open.pop(child.get(f"{W}id", ""), None)
@@ -97,14 +98,14 @@ class _Reader:
         return next((text for text in reversed(recent) if text.startswith("表")), "")
 
     def _paragraph(self, element: Element) -> None:
-        self._count += 1
+        self._count += self._table is None
         place = len(self._passages)
         style = element.find(f"{W}pPr/{W}pStyle")
         style_id = "" if style is None else style.get(f"{W}val", "")
         table = self._table or _Table("")
         blank = Passage(self._part, self._count, self._heading, table.caption, table.row, table.column)
         self._passages.append(blank)
-        pieces = _Pieces(self._open)
+        pieces = _Pieces(self._open, self._ended)
         boxes = pieces.read(element)
         text = "".join(pieces.said)
         if style_id in self._headings and text:
@@ -119,9 +120,11 @@ class _Reader:
 class _Pieces:
     """The text of a paragraph as it is read, and the bookmarks that begin or end in it."""
 
-    def __init__(self, opened: dict[str, str]) -> None:
+    def __init__(self, opened: dict[str, str], ended: set[str]) -> None:
+        """`ended` are the bookmarks that end somewhere: LibreOffice writes beginnings without end."""
         self.said: list[str] = []
         self._open = opened
+        self._ended = ended
         self._length = 0
         self._starts = dict.fromkeys(opened, 0)
         self._stretches: list[Stretch] = []
@@ -138,8 +141,7 @@ class _Pieces:
             elif tag == f"{W}br" and child.get(f"{W}type") is None:
                 self._say("\n")
             elif tag == _STARTS:
-                self._open[child.get(f"{W}id", "")] = child.get(f"{W}name", "")
-                self._starts[child.get(f"{W}id", "")] = self._length
+                self._begin(child)
             elif tag == _ENDS:
                 self._end(child.get(f"{W}id", ""))
             elif tag == f"{W}txbxContent":
@@ -147,6 +149,12 @@ class _Pieces:
             elif tag not in _SKIPPED:
                 boxes += self.read(child)
         return boxes
+
+    def _begin(self, start: Element) -> None:
+        identity = start.get(f"{W}id", "")
+        if identity in self._ended:
+            self._open[identity] = start.get(f"{W}name", "")
+            self._starts[identity] = self._length
 
     def _say(self, text: str) -> None:
         self.said.append(text)

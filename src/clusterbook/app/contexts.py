@@ -1,0 +1,35 @@
+"""What a workbook gives to a briefing that was built before: for the same audience and the same part of the country."""
+
+from collections.abc import Mapping
+
+from clusterbook.analysis.confidential import without_confidential
+from clusterbook.analysis.places import Provinces
+from clusterbook.analysis.register import build_register
+from clusterbook.analysis.standing import scoped_registers
+from clusterbook.app.manifest import origin_of
+from clusterbook.app.scopes import INTERNAL, Wanted, find_scopes
+from clusterbook.app.validate import Validation
+from clusterbook.compose.briefing import BriefingContext, template_context
+from clusterbook.model.figures import Register
+from clusterbook.tables.book import Book
+
+
+def context_like(checked: Validation, options: Mapping[str, str]) -> BriefingContext:
+    """The words of a checked workbook for a briefing that was built with these options.
+
+    Raises RunError when the province or region of the briefing is none of the workbook's.
+    """
+    book = checked.book
+    if options.get("audience", INTERNAL) != INTERNAL:
+        book = without_confidential(book)
+    register = _register(book, options.get("scope", ""))
+    return template_context(register, origin_of(checked.raw, book, register, options))
+
+
+def _register(book: Book, name: str) -> Register:
+    if not name:
+        return build_register(book)
+    is_province = name in Provinces(book).names
+    scopes = find_scopes(book, Wanted(provinces=(name,)) if is_province else Wanted(regions=(name,)))
+    scope = scopes.wanted[0]
+    return scoped_registers(book, scopes.wanted, scopes.peers)[scope.name]

@@ -104,7 +104,7 @@ def test_a_changed_cell_changes_every_place_that_states_it(as_is, changed):
         "一（三）专项行动表",
         "一（三）专项行动进展表",
         "指标登记",
-        "核对",
+        "公布数核对表",
         f"数据_{fact_cell().sheet}",
     }
     assert changed.summary[f"数据_{fact_cell()}"] == "15"

@@ -31,15 +31,18 @@ def rows(book: SummaryBook, name: str, place: int = 0) -> list[list[object]]:
 def test_the_sheets_follow_the_briefing():
     names = [sheet.name for sheet in build().sheets]
     assert names[:4] == ["封面", "目录", "总体情况", "一（一）战略定位"]
-    assert names[-10:] == [
+    assert names[-13:] == [
         "三（五）示范推广",
         *(f"附件{number}" for number in range(1, 6)),
         "指标登记",
-        "来源",
         "核对",
+        "公布数核对表",
         "数据校验结果表",
+        "豁免表",
+        "说明与来源",
+        "来源资料",
     ]
-    assert len(names) == len(set(names)) == 24
+    assert len(names) == len(set(names)) == 27
 
 
 def test_the_cover_names_the_input_and_its_hash():
@@ -147,21 +150,27 @@ def test_the_register_leads_to_the_tables():
     assert (row.cells[3].value, row.cells[3].link) == ("表，1行", Link("一（一）乙表", 0))
 
 
-def test_findings_are_counted_by_code_worst_first():
+def test_findings_are_counted_by_code_worst_first_and_every_rule_is_listed():
     book = build(findings=[Finding("CB203"), Finding("CB101"), Finding("CB203")])
-    assert rows(book, "数据校验结果表") == [
+    listed = rows(book, "数据校验结果表")
+    assert listed[:2] == [
         ["错误", "CB101", "缺少“〈应有的内容〉”工作表", 1],
         ["提醒", "CB203", RULES["CB203"].message.labelled("zh", SLOT_LABELS), 2],
-        ["合计", None, None, 3],
     ]
-    assert sheet(book, "数据校验结果表").tables[0].notes == (
-        "错误1处、提醒2处、信息0处；逐处的位置、原因和处理办法用 clusterbook validate 列出。",
+    assert {row[3] for row in listed[2:-1]} == {0}
+    assert {row[1] for row in listed[:-1]} == {code for code in RULES if not code.startswith("CB7")}
+    assert listed[-1] == ["合计", None, None, 3]
+    assert (
+        sheet(book, "数据校验结果表")
+        .tables[0]
+        .notes[0]
+        .endswith("错误1处、提醒2处、信息0处；逐处的位置、原因和处理办法用 clusterbook validate 列出。")
     )
 
 
 def test_sources_stand_as_in_the_master():
-    book = build(sheets={**COVER_SHEET, "来源": "来源编号|题名|链接\nLY-001|=题名|http://a.cn"})
-    assert sheet(book, "来源").tables[0].rows
+    book = build(sheets={**COVER_SHEET, "来源": "来源编号|题名|链接\nLY-001|@题名|http://a.cn"})
+    assert rows(book, "来源资料") == [["LY-001", "@题名", "http://a.cn"]]
 
 
 def test_briefing_and_workbook_agree_and_a_difference_is_named():
@@ -174,4 +183,5 @@ def test_briefing_and_workbook_agree_and_a_difference_is_named():
         figure("甲", 4, unit="个", section="1.1"), figure("表_乙", table("a|b", "1|3"), section="1.1")
     )
     found = disagreements(template_context(other), summary)
-    assert [line.split(" differs in ")[1] for line in found] == ["一（一）战略定位：指标", "乙", "指标登记"]
+    named = [line.split(" differs in ")[1].partition("［")[0] for line in found]
+    assert named == ["一（一）战略定位：指标", "乙", "指标登记"]

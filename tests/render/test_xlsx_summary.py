@@ -107,7 +107,10 @@ def test_a_link_leads_to_its_table(tmp_path):
 
 def test_one_table_keeps_its_header_in_sight_and_on_every_page(tmp_path):
     sheet = data(tmp_path, table("甲", rows=12))
-    assert (sheet.freeze_panes, sheet.print_title_rows, sheet.auto_filter.ref) == ("B5", "$4:$4", "A4:B16")
+    assert (sheet.freeze_panes, sheet.print_title_rows) == ("B5", "$4:$4")
+    (filtered,) = sheet.tables.values()
+    assert (filtered.name, filtered.ref, filtered.autoFilter.ref) == ("表_一_一_数据", "A4:B16", "A4:B16")
+    assert [column.name for column in filtered.tableColumns] == ["第0列", "第1列"]
 
 
 def test_several_tables_keep_the_title_in_sight(tmp_path):
@@ -118,7 +121,13 @@ def test_several_tables_keep_the_title_in_sight(tmp_path):
 def test_a_row_of_totals_is_left_out_of_the_filter(tmp_path):
     plain = table("甲", rows=12)
     sheet = data(tmp_path, SheetTable(plain.title, plain.columns, plain.rows, total=True))
-    assert sheet.auto_filter.ref == "A4:B15"
+    assert [filtered.ref for filtered in sheet.tables.values()] == ["A4:B15"]
+
+
+def test_a_table_that_repeats_a_header_is_filtered_but_no_excel_table(tmp_path):
+    plain = table("甲", rows=12)
+    sheet = data(tmp_path, replace(plain, columns=[SheetColumn("列"), SheetColumn("列")]))
+    assert (sheet.auto_filter.ref, list(sheet.tables)) == ("A4:B16", [])
 
 
 def test_a_table_without_rows_is_a_sentence(tmp_path):

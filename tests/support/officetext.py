@@ -12,9 +12,9 @@ _MARGINALS = re.compile(r"word/(document|header\d+|footer\d+|footnotes)\.xml")
 
 
 def workbook_texts(path: Path) -> dict[str, str]:
-    """What each filled cell holds, by its address with sheet; page heads and feet by sheet."""
+    """What each filled cell shows, a formula its stored value, by address with sheet; page heads and feet by sheet."""
     texts = {}
-    for sheet in openpyxl.load_workbook(path):
+    for sheet in openpyxl.load_workbook(path, data_only=True):
         cells = (cell for row in sheet.iter_rows() for cell in row if cell.value is not None)
         texts |= {f"{sheet.title}!{cell.coordinate}": str(cell.value) for cell in cells}
         texts[f"{sheet.title}!页眉"] = str(sheet.oddHeader.right.text)

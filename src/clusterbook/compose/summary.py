@@ -1,10 +1,11 @@
 """The summary workbook: every figure of the register, sheet by sheet in the order of the briefing."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from clusterbook.compose.formulas.attach import Formulas, with_formulas
 from clusterbook.compose.formulas.data import Data
+from clusterbook.compose.looks import with_looks
 from clusterbook.compose.outline import ANNEXES, OVERALL, SECTIONS
 from clusterbook.compose.profile import audience_text, output_title, profile_figures
 from clusterbook.compose.sheet_tables import (
@@ -15,15 +16,20 @@ from clusterbook.compose.sheet_tables import (
     table_title,
     text_cell,
 )
-from clusterbook.compose.summary_data import data_sheets
-from clusterbook.compose.summary_lists import (
+from clusterbook.compose.summary_charts import ChartCells, chart_uses, drawings
+from clusterbook.compose.summary_checks import (
     RECONCILIATION,
-    SOURCES,
-    SOURCES_TABLE,
-    checks_sheets,
-    register_sheet,
-    sources_sheet,
+    detail_sheets,
+    findings_table,
+    overview,
+    reconciliation,
+    waivers_table,
 )
+from clusterbook.compose.summary_data import data_sheets
+from clusterbook.compose.summary_guide import SOURCES, SOURCES_TABLE, guide_sheets
+from clusterbook.compose.summary_notes import explained, note_faults, numbered
+from clusterbook.compose.summary_register import Use, register_sheet
+from clusterbook.compose.ties import loose_totals
 from clusterbook.model.dates import PartialDate
 from clusterbook.model.figures import Align, Figure, Register
 from clusterbook.model.findings import Finding
@@ -31,6 +37,7 @@ from clusterbook.model.raw import RawBook
 from clusterbook.model.sheets import (
     DataSheet,
     Link,
+    Properties,
     Sheet,
     SheetCell,
     SheetColumn,
@@ -38,6 +45,7 @@ from clusterbook.model.sheets import (
     SheetTable,
     SummaryBook,
 )
+from clusterbook.model.wording import one_line
 from clusterbook.tables.book import Book
 
 COVER = "封面"
@@ -62,15 +70,76 @@ def summary_workbook(
     """
     data = list(data_sheets(register, book, raw))
     formulas = Formulas(register, Data(data, book))
-    reports = with_formulas([*_section_sheets(register), *_annex_sheets(register)], register, formulas)
-    checks = with_formulas(checks_sheets(register, findings), register, formulas)
-    places = {**_places([*reports, *checks]), register.labelled(SOURCES_TABLE).id: Link(SOURCES)}
-    listing = with_formulas([register_sheet(register, places)], register, formulas)
-    listed = [*reports, *listing, sources_sheet(book), *checks]
-    title = output_title(register)
-    sheets = (_cover_sheet(register, book), _contents_sheet(listed, data), *listed)
-    mark = register.labelled("数据性质").text
-    return SummaryBook(f"{title}数据汇总", cutoff_date(book), sheets, mark, data)
+    reports = [
+        _finished(sheet, register, formulas)
+        for sheet in (*_section_sheets(register), *_annex_sheets(register))
+    ]
+    checked = [
+        _finished(sheet, register, formulas)
+        for sheet in detail_sheets((reconciliation(register), findings_table(findings), waivers_table(book)))
+    ]
+    tables = {**_places([*reports, *checked]), register.labelled(SOURCES_TABLE).id: Link(SOURCES)}
+    drawn = ChartCells(register, formulas, tables).sheets()
+    uses = _uses(register, reports, tables)
+    listing = _finished(register_sheet(register, uses, formulas), register, formulas)
+    bodies = [*reports, *drawn, listing]
+    plain = [*bodies, overview(register, book, findings, [*bodies, *checked], ()), *checked]
+    _, notes = numbered(plain)
+    plain[len(bodies)] = overview(register, book, findings, plain, notes)
+    return _assembled(register, book, plain, data)
+
+
+def _finished(sheet: Sheet, register: Register, formulas: Formulas) -> Sheet:
+    """A sheet with formulas under its numbers, notes on what needs a word, and pictures of its numbers."""
+    (sheet,) = with_formulas([sheet], register, formulas)
+    labels = [register[table.figure].label if table.figure in register else "" for table in sheet.tables]
+    tables = [with_looks(explained(table), label) for table, label in zip(sheet.tables, labels, strict=True)]
+    return replace(sheet, tables=tables)
+
+
+def _assembled(
+    register: Register, book: Book, plain: Sequence[Sheet], data: Sequence[DataSheet]
+) -> SummaryBook:
+    """The workbook of finished sheets: cover and contents before them, how to read them and the data behind."""
+    listed, notes = numbered(plain)
+    guide = list(guide_sheets(book, notes))
+    contents = _contents_sheet([*plain, *guide], data)
+    cover = _cover_sheet(register, book)
+    made = SummaryBook(
+        f"{output_title(register)}数据汇总",
+        cutoff_date(book),
+        (cover, contents, *listed, *guide),
+        register.labelled("数据性质").text,
+        data,
+        _properties(register, book),
+    )
+    if faults := [*note_faults(listed, notes), *loose_totals(made)]:
+        raise AssertionError("; ".join(faults))
+    return made
+
+
+def _properties(register: Register, book: Book) -> Properties:
+    """Who made the workbook, for which period, and from which file."""
+    return Properties(
+        one_line(register.labelled("编制单位").text),
+        one_line(register.labelled("规划期").text),
+        f"由{book.path.name}生成，SHA-256：{book.sha256}",
+    )
+
+
+def _uses(
+    register: Register, reports: Iterable[Sheet], tables: Mapping[str, Link]
+) -> Mapping[str, Sequence[Use]]:
+    """Where each figure is shown: in sections and annexes, in tables, in charts; by the figure's id."""
+    uses: dict[str, list[Use]] = {}
+    for sheet in reports:
+        for row in (row for table in sheet.tables for row in table.rows if row.figure):
+            uses.setdefault(row.figure, []).append(Use(sheet.name))
+    for figure, link in tables.items():
+        uses.setdefault(figure, []).append(Use(link.sheet, link))
+    for figure, drawn in chart_uses(register).items():
+        uses.setdefault(figure, []).extend(Use(f"图：{title}") for title in drawn)
+    return uses
 
 
 def cutoff_date(book: Book) -> PartialDate:
@@ -172,6 +241,9 @@ def _data_entry(sheet: DataSheet) -> SheetRow:
 
 
 def _contents_rows(sheet: Sheet) -> Iterator[SheetRow]:
+    if not sheet.tables:
+        name, size = SheetCell(sheet.name, link=Link(sheet.name)), SheetCell(f"{drawings(sheet)}幅")
+        yield SheetRow((name, text_cell("统计图和省份分布图"), size))
     for place, table in enumerate(sheet.tables):
         name = SheetCell(sheet.name, link=Link(sheet.name)) if place == 0 else SheetCell(None)
         size = SheetCell(len(table.rows)) if table.rows else SheetCell("尚无数据")

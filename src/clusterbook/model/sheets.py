@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from typing import NamedTuple
 
 from clusterbook.model.cells import CellRange
+from clusterbook.model.charts import Chart, TileMap
 from clusterbook.model.dates import PartialDate
 from clusterbook.model.figures import Align
 
@@ -63,10 +65,15 @@ class SheetCell(NamedTuple):
 
 
 class SheetRow(NamedTuple):
-    """A row of cells; `figure` is the id of the figure that the whole row states, if it states one."""
+    """A row of cells.
+
+    `figure` is the id of the figure that the whole row states, if it states one; `name` is the name by which the
+    workbook knows the row's first number, if it has one.
+    """
 
     cells: Sequence[SheetCell]
     figure: str = ""
+    name: str = ""
 
 
 class SheetColumn(NamedTuple):
@@ -77,12 +84,32 @@ class SheetColumn(NamedTuple):
     limit: int = 40
 
 
+class LookKind(Enum):
+    """A picture of numbers that stands in or beside their cells; the numbers themselves stay in sight."""
+
+    BARS = "bars"
+    SCALE = "scale"
+    TREND = "trend"
+
+
+class Look(NamedTuple):
+    """Columns whose numbers are shown as a picture too, counted from 0, both included.
+
+    Bars and scales compare all cells of the columns; a trend is drawn, row by row, in the table's last column.
+    """
+
+    kind: LookKind
+    first_column: int
+    last_column: int
+
+
 @dataclass(frozen=True, slots=True)
 class SheetTable:
     """A titled table.
 
     Without rows the table is not drawn; its `notes` then say why, and never stand empty.
-    `total` marks a last row of totals. `figure` is the id of the table figure it shows, if it shows one.
+    `total` marks a last row of totals, which no look takes in. `figure` is the id of the table figure it shows, if
+    it shows one.
     """
 
     title: str
@@ -91,19 +118,37 @@ class SheetTable:
     notes: Sequence[str] = ()
     total: bool = False
     figure: str = ""
+    looks: Sequence[Look] = ()
+
+
+class SheetChart(NamedTuple):
+    """A chart whose values stand in a table: the categories in its first column, each series in a further one."""
+
+    chart: Chart
+    table: Link
+
+
+class SheetMap(NamedTuple):
+    """A map whose values stand in a table, a row for each tile in the map's order, the number in the second column."""
+
+    map: TileMap
+    table: Link
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A worksheet: its name (final, at most 31 characters), the title above its tables, and the tables.
 
-    `hint` tells, between the two and always in sight, how the sheet is used.
+    `hint` tells, between the two and always in sight, how the sheet is used. A sheet of `charts` and `maps` has no
+    tables.
     """
 
     name: str
     title: str
     tables: Sequence[SheetTable]
     hint: str = ""
+    charts: Sequence[SheetChart] = ()
+    maps: Sequence[SheetMap] = ()
 
 
 class DataRow(NamedTuple):
@@ -127,6 +172,18 @@ class DataSheet:
     rows: Sequence[DataRow]
 
 
+class Properties(NamedTuple):
+    """What the file says of itself beside its title: who made it, on what, from which input."""
+
+    author: str = ""
+    subject: str = ""
+    comments: str = ""
+
+
+UNSIGNED = Properties()
+"""Of a file that says nothing of itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class SummaryBook:
     """A workbook.
@@ -141,6 +198,7 @@ class SummaryBook:
     sheets: Sequence[Sheet]
     mark: str = ""
     data: Sequence[DataSheet] = ()
+    properties: Properties = UNSIGNED
 
     def tables(self) -> Iterator[SheetTable]:
         """Every table, sheet by sheet."""

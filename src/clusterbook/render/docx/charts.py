@@ -1,11 +1,11 @@
 """Native charts as DrawingML: their data can be edited in Word and WPS, and no picture is drawn."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from clusterbook.model.charts import Chart, ChartKind, ChartSeries
 from clusterbook.render.docx.chartdata import category_range, name_cell, value_range
 from clusterbook.render.docx.ooxml import escaped
+from clusterbook.render.palette import CHART_INK, FILLS, LIGHT_LINE, Fill
 
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
@@ -21,26 +21,6 @@ _HORIZONTAL = (ChartKind.BARS, ChartKind.STACKED_BARS)
 _STACKED = (ChartKind.STACKED_COLUMNS, ChartKind.STACKED_BARS)
 _MOST_LABELLED = 12
 _MOST_LEVEL = 8
-_INK = "404040"
-
-
-class Fill(NamedTuple):
-    """How a series is told apart: its fill, the colour of words on it, and dash and marker of a line."""
-
-    colour: str
-    ink: str
-    dash: str
-    marker: str
-
-
-FILLS = (
-    Fill("004488", "FFFFFF", "solid", "circle"),
-    Fill("DDAA33", "000000", "dash", "square"),
-    Fill("E6E6E6", "000000", "sysDot", "triangle"),
-    Fill("BB5566", "FFFFFF", "dashDot", "diamond"),
-    Fill("66CCEE", "000000", "lgDash", "x"),
-)
-"""Dark, middle and light by turns, safe for the colour-blind: they stay apart in a black-and-white print too."""
 
 
 def chart_size(chart: Chart, width: int) -> tuple[int, int]:
@@ -109,14 +89,14 @@ def _series(chart: Chart, place: int) -> str:
         look += f'<c:marker><c:symbol val="{fill.marker}"/><c:size val="6"/></c:marker>'
         return f'<c:ser>{_named(series, place)}{look}{_labels(chart, place)}{_data(chart, place)}<c:smooth val="0"/></c:ser>'
     look = (
-        f'<c:spPr>{_solid(fill.colour)}<a:ln w="6350">{_solid(_INK)}</a:ln></c:spPr>'
+        f'<c:spPr>{_solid(fill.colour)}<a:ln w="6350">{_solid(CHART_INK)}</a:ln></c:spPr>'
         '<c:invertIfNegative val="0"/>'
     )
     return f"<c:ser>{_named(series, place)}{look}{_labels(chart, place)}{_data(chart, place)}</c:ser>"
 
 
 def _line(fill: Fill) -> str:
-    return "7F7F7F" if fill.colour == FILLS[2].colour else fill.colour
+    return LIGHT_LINE if fill.colour == FILLS[2].colour else fill.colour
 
 
 def _named(series: ChartSeries, place: int) -> str:
@@ -175,7 +155,7 @@ def _pie(chart: Chart) -> str:
     """Slices from dark to light, each with its category and value beside it."""
     series = chart.series[0]
     points = "".join(
-        f'<c:dPt><c:idx val="{place}"/><c:bubble3D val="0"/><c:spPr>{_solid(colour)}<a:ln w="6350">{_solid(_INK)}'
+        f'<c:dPt><c:idx val="{place}"/><c:bubble3D val="0"/><c:spPr>{_solid(colour)}<a:ln w="6350">{_solid(CHART_INK)}'
         "</a:ln></c:spPr></c:dPt>"
         for place, colour in enumerate(_shades(len(chart.categories)))
     )
@@ -212,7 +192,7 @@ def _axes(chart: Chart) -> str:
         f'<c:catAx><c:axId val="{_CATEGORY_AXIS}"/><c:scaling><c:orientation val="{order}"/></c:scaling>'
         f'<c:delete val="0"/><c:axPos val="{"l" if horizontal else "b"}"/><c:numFmt formatCode="General" '
         'sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
-        f'<c:spPr><a:ln w="6350">{_solid(_INK)}</a:ln></c:spPr>{turned if upright else ""}'
+        f'<c:spPr><a:ln w="6350">{_solid(CHART_INK)}</a:ln></c:spPr>{turned if upright else ""}'
         f'<c:crossAx val="{_VALUE_AXIS}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
         '<c:lblOffset val="100"/><c:tickLblSkip val="1"/><c:noMultiLvlLbl val="1"/></c:catAx>'
     )
@@ -234,6 +214,6 @@ def _value_axis(chart: Chart, horizontal: bool) -> str:
         f'<c:valAx><c:axId val="{_VALUE_AXIS}"/><c:scaling>{base}<c:orientation val="minMax"/>{least}</c:scaling>'
         f'<c:delete val="{int(hidden)}"/><c:axPos val="{"t" if horizontal else "l"}"/>{grid}'
         '<c:numFmt formatCode="#,##0" sourceLinked="0"/><c:majorTickMark val="out"/><c:minorTickMark val="none"/>'
-        f'<c:tickLblPos val="nextTo"/><c:spPr><a:ln w="6350">{_solid(_INK)}</a:ln></c:spPr>'
+        f'<c:tickLblPos val="nextTo"/><c:spPr><a:ln w="6350">{_solid(CHART_INK)}</a:ln></c:spPr>'
         f'<c:crossAx val="{_CATEGORY_AXIS}"/><c:crosses val="autoZero"/><c:crossBetween val="between"/></c:valAx>'
     )

@@ -7,13 +7,11 @@ from clusterbook.model.charts import Chart, Drawing, Tile, TileMap
 from clusterbook.render.docx.attachments import Attachments
 from clusterbook.render.docx.charts import A, C, chart_size
 from clusterbook.render.docx.ooxml import DECLARATION, Element, R, clean, escaped, field, fragment
+from clusterbook.render.palette import SHADES, WHITE_FROM
 
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _NUMBER = "SEQ 图 \\* ARABIC"
 _TILE_HEIGHT = 680
-_WHITE_FROM = 3
-_SHADES = ("FFFFFF", "DCE6F0", "A6BFD8", "4F7FB0", "004488")
-"""Fills of a tile by its class, from nothing known to the highest; white words stand on the last two."""
 
 
 def drawing_elements(
@@ -92,13 +90,13 @@ def _tile(tile: Tile | None, side: int) -> str:
         f'<w:{side_name} w:val="single" w:sz="4" w:space="0" w:color="595959"/>'
         for side_name in ("top", "left", "bottom", "right")
     )
-    ink = f'<w:rPr><w:color w:val="{"FFFFFF" if tile.shade >= _WHITE_FROM else "000000"}"/></w:rPr>'
+    ink = f'<w:rPr><w:color w:val="{"FFFFFF" if tile.shade >= WHITE_FROM else "000000"}"/></w:rPr>'
     lines = "".join(
         f"<w:p>{style}<w:r>{ink}<w:t>{escaped(line)}</w:t></w:r></w:p>" for line in (tile.name, tile.text)
     )
     return (
         f"<w:tc><w:tcPr>{size}<w:tcBorders>{borders}</w:tcBorders>"
-        f'<w:shd w:val="clear" w:color="auto" w:fill="{_SHADES[tile.shade]}"/><w:vAlign w:val="center"/></w:tcPr>'
+        f'<w:shd w:val="clear" w:color="auto" w:fill="{SHADES[tile.shade]}"/><w:vAlign w:val="center"/></w:tcPr>'
         f"{lines}</w:tc>"
     )
 
@@ -108,7 +106,7 @@ def _legend(tiles: TileMap) -> str:
     samples = [(0, "0或未录入"), *enumerate(tiles.shades, 1)]
     shown = "".join(
         f'<w:r><w:rPr><w:bdr w:val="single" w:sz="4" w:space="0" w:color="595959"/><w:shd w:val="clear" w:color="auto" '
-        f'w:fill="{_SHADES[shade]}"/></w:rPr><w:t xml:space="preserve">　　</w:t></w:r>'
+        f'w:fill="{SHADES[shade]}"/></w:rPr><w:t xml:space="preserve">　　</w:t></w:r>'
         f'<w:r><w:t xml:space="preserve"> {escaped(text)}　</w:t></w:r>'
         for shade, text in samples
     )

@@ -23,6 +23,8 @@ BACK_TARGET = "目录!A1"
 _TITLE_HEIGHT = 30
 _WIDEST = 50.0
 _PAGE_WIDTH = 230.0
+_ALLOWED = {"autofilter": True, "format_columns": True, "format_rows": True}
+"""What a locked data sheet allows: no sorting, so that every value stays at the address of the input."""
 
 
 def write_data_sheet(sheet: Worksheet, data: DataSheet, formats: Formats, mark: str) -> None:
@@ -38,6 +40,7 @@ def write_data_sheet(sheet: Worksheet, data: DataSheet, formats: Formats, mark: 
     sheet.autofilter(top, 0, last, len(widths) - 1)
     sheet.hide_gridlines(2)
     sheet.set_tab_color(MUTED)
+    sheet.protect("", _ALLOWED)
     set_page(sheet, (top, top), mark, ceil(sum(widths) / _PAGE_WIDTH), key_columns=1)
 
 

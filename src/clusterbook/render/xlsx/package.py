@@ -1,9 +1,10 @@
 """Opens workbooks so that the same content gives the same bytes, and sets their pages up alike."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
+from types import MappingProxyType
 
 from xlsxwriter import Workbook
 from xlsxwriter.exceptions import FileCreateError
@@ -12,7 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 from clusterbook.render.xlsx.text import clean
 from clusterbook.render.xlsx.theme import BODY_FONT, DEFAULT
 
-_A4 = 9
+A4, A3 = 9, 8
 _UNSCALED = {"scale_with_doc": False}
 _OPTIONS = {
     "in_memory": True,
@@ -24,17 +25,28 @@ _OPTIONS = {
 
 
 @contextmanager
-def new_workbook(path: Path, title: str, created: date, open_cells: bool = False) -> Iterator[Workbook]:
+def new_workbook(
+    path: Path,
+    title: str,
+    created: date,
+    open_cells: bool = False,
+    properties: Mapping[str, str] = MappingProxyType({}),
+) -> Iterator[Workbook]:
     """A new XlsxWriter workbook, saved to `path` when the block ends without an exception.
 
     `created` is the date the file's properties state: never the clock, so that the bytes repeat. With `open_cells`
     a protected sheet locks none but the cells in the style `lock`, to the grid's last row and column.
+    `properties` are further words about the file: author, subject, comments.
     Raises OSError when the file cannot be written.
     """
     default = {**DEFAULT, "locked": not open_cells}
     workbook = Workbook(str(path), {**_OPTIONS, "default_format_properties": default})
     workbook.set_properties(
-        {"title": clean(title), "created": datetime(created.year, created.month, created.day)}
+        {
+            **{name: clean(text) for name, text in properties.items()},
+            "title": clean(title),
+            "created": datetime(created.year, created.month, created.day),
+        }
     )
     yield workbook
     try:
@@ -49,14 +61,16 @@ def set_page(
     notice: str = "",
     pages_wide: int = 1,
     key_columns: int = 0,
+    *,
+    paper: int = A4,
 ) -> None:
-    """A4 landscape, as wide as `pages_wide` pages, page numbers at the foot.
+    """Landscape on `paper`, as wide as `pages_wide` pages, page numbers at the foot.
 
     `header_rows` are the first and last 0-based rows repeated on every page, `key_columns` the number of columns
     repeated where a table is wider than a page; `notice` stands at the head of every page (演练数据).
     """
     sheet.set_landscape()
-    sheet.set_paper(_A4)
+    sheet.set_paper(paper)
     sheet.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.7)
     sheet.fit_to_pages(pages_wide, 0)
     sheet.set_footer(f'&C&"{BODY_FONT},Regular"&9第 &P 页　共 &N 页', _UNSCALED)

@@ -1,10 +1,12 @@
 """Writes the summary workbook: titled tables one under the other, with links, print set-up and page marks."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
@@ -23,9 +25,11 @@ from clusterbook.model.sheets import (
     Span,
     SummaryBook,
 )
+from clusterbook.render.xlsx.charts import write_drawings
 from clusterbook.render.xlsx.data_sheets import BACK, BACK_TARGET, write_data_sheet
-from clusterbook.render.xlsx.package import new_workbook, set_page
-from clusterbook.render.xlsx.text import write_cell, write_formula, write_link, write_text
+from clusterbook.render.xlsx.looks import add_looks
+from clusterbook.render.xlsx.package import A3, A4, new_workbook, set_page
+from clusterbook.render.xlsx.text import fitted, write_cell, write_formula, write_link, write_text
 from clusterbook.render.xlsx.theme import Formats
 from clusterbook.render.xlsx.widths import (
     MOST_LINES,
@@ -36,6 +40,7 @@ from clusterbook.render.xlsx.widths import (
     row_height,
 )
 
+_NOT_IN_NAMES = re.compile(r"\W")
 _TITLE_HEIGHT = 30
 _SUBTITLE_HEIGHT = 22
 _SENTENCE_WIDTH = 100.0
@@ -43,6 +48,8 @@ _HINT_ROW = 2
 _FIRST_TABLE_ROW = 3
 _COVER, _CONTENTS = 0, 1
 _LEAST_FILTERED_ROWS = 10
+_A4_WIDTH = 200.0
+"""Widths of columns that can still be read when a landscape A4 page takes them all in."""
 
 
 class _Place(NamedTuple):
@@ -58,12 +65,34 @@ class _Place(NamedTuple):
 def write_summary(book: SummaryBook, path: Path) -> None:
     """Writes the workbook to `path`; the same book gives the same bytes. Raises OSError when it cannot."""
     targets = _Targets(book)
-    with new_workbook(path, book.title, _day(book.as_of)) as workbook:
+    properties = {name: text for name, text in book.properties._asdict().items() if text}
+    with new_workbook(path, book.title, _day(book.as_of), properties=properties) as workbook:
         formats = Formats(workbook)
         for number, sheet in enumerate(book.sheets):
-            _SheetWriter(workbook.add_worksheet(sheet.name), formats, targets).write(sheet, number, book)
+            written = workbook.add_worksheet(sheet.name)
+            _SheetWriter(written, formats, targets).write(sheet, number, book)
+            if sheet.charts or sheet.maps:
+                write_drawings(workbook, written, sheet, formats, targets.first_row)
         for data in book.data:
             write_data_sheet(workbook.add_worksheet(data.name), data, formats, book.mark)
+        _define_names(workbook, book, targets)
+
+
+def _define_names(workbook: Workbook, book: SummaryBook, targets: "_Targets") -> None:
+    """The names of rows' numbers; of names that differ in case alone the first is kept, as Excel knows no other."""
+    taken = set()
+    for sheet in book.sheets:
+        for table, place in zip(sheet.tables, targets.places[sheet.name], strict=True):
+            for row, content in enumerate(table.rows, place.first):
+                if content.name and content.name.casefold() not in taken:
+                    taken.add(content.name.casefold())
+                    column = next(at for at, cell in enumerate(content.cells) if _is_number(cell.value))
+                    cell = CellRange(row + 1, column + 1, row + 1, column + 1)
+                    workbook.define_name(content.name, f"={quote_sheet(sheet.name)}!{cell.fixed}")
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, (int, float))
 
 
 def _day(as_of: PartialDate) -> date:
@@ -100,6 +129,10 @@ class _Targets:
         place = self.places[link.sheet][link.table]
         return f"{quote_sheet(link.sheet)}!A{(place.first if place.title is None else place.title) + 1}"
 
+    def first_row(self, link: Link) -> int:
+        """The 0-based row in which the body of a table begins."""
+        return self.places[link.sheet][link.table or 0].first
+
     def formula(self, formula: Formula, first_row: int) -> str:
         """The formula as Excel writes it, in a table whose body begins in this 0-based row."""
         return "=" + "".join(
@@ -113,7 +146,7 @@ class _Targets:
         sheet = ""
         if part.table:
             sheet = f"{quote_sheet(part.table.sheet)}!"
-            first_row = self.places[part.table.sheet][part.table.table or 0].first
+            first_row = self.first_row(part.table)
         rows = part.first_row + first_row + 1, part.last_row + first_row + 1
         cells = CellRange(rows[0], part.first_column + 1, rows[1], part.last_column + 1)
         return f"{sheet}{cells.fixed if part.fixed else cells.a1}"
@@ -138,7 +171,8 @@ class _SheetWriter:
             self._table(table, place, widths)
         self._view(sheet, places, number)
         header = places[0].header if len(places) == 1 else None
-        set_page(self._sheet, (header, header) if header else (0, 0), book.mark)
+        paper = A3 if sum(widths) > _A4_WIDTH else A4
+        set_page(self._sheet, (header, header) if header else (0, 0), book.mark, paper=paper)
 
     def _heading(self, sheet: Sheet, number: int, mark: str) -> None:
         write_text(self._sheet, 0, 0, sheet.title, self._formats("title"))
@@ -168,6 +202,7 @@ class _SheetWriter:
         for row, content in enumerate(table.rows, place.first):
             self._row(row, content, table, place)
             self._sheet.set_row(row, row_height(_row_lines(content, widths)))
+        add_looks(self._sheet, table, place.first, place.last)
         for row, note in enumerate(table.notes, place.notes):
             self._note(row, note, widths[: len(table.columns) or len(widths)])
 
@@ -208,14 +243,34 @@ class _SheetWriter:
         self._sheet.hide_gridlines(2)
         if number == _COVER:
             return
-        header = places[0].header
+        header = places[0].header if places else None
         if len(places) > 1 or header is None:
             self._sheet.freeze_panes(_FIRST_TABLE_ROW - 1, 0)
             return
         self._sheet.freeze_panes(header + 1, 1 if number != _CONTENTS else 0)
         table = sheet.tables[0]
         if number != _CONTENTS and len(table.rows) >= _LEAST_FILTERED_ROWS:
-            self._sheet.autofilter(header, 0, places[0].last - table.total, len(table.columns) - 1)
+            self._filtered(table, sheet.name, header, places[0].last - table.total)
+
+    def _filtered(self, table: SheetTable, name: str, header: int, last: int) -> None:
+        """Makes the rows an Excel table, which can be filtered, sorted and quoted by its name; totals stay below it.
+
+        Excel tells the columns of a table by their headers, so a table that repeats one is only filtered.
+        """
+        headers = [column.header for column in table.columns]
+        if len({header.casefold() for header in headers}) < len(headers):
+            self._sheet.autofilter(header, 0, last, len(headers) - 1)
+            return
+        style = self._formats("header")
+        options = {
+            "name": f"表_{_NOT_IN_NAMES.sub('_', name)}",
+            "style": None,
+            "columns": [{"header": fitted(each), "header_format": style} for each in headers],
+            "title": fitted(table.title),
+            "description": fitted(f"{table.title}，{last - header}行，首行为列名"),
+        }
+        if self._sheet.add_table(header, 0, last, len(headers) - 1, options) != 0:
+            raise ValueError(f"no Excel table in {name}")
 
 
 def _widths(sheet: Sheet) -> list[float]:

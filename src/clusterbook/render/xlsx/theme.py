@@ -6,6 +6,8 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
+from clusterbook.render.palette import FILLS, SHADES
+
 BODY_FONT = "宋体"
 HEADING_FONT = "黑体"
 BODY_SIZE = 11
@@ -31,6 +33,10 @@ DEFAULT: Mapping[str, Any] = {
 """The default style of a workbook; character set 134 is GB 2312, so that no Latin font stands in."""
 
 _BORDER = {"border": 1, "border_color": RULE}
+
+_TILE = {"left": 1, "right": 1, "left_color": MUTED, "right_color": MUTED}
+_TILE_TOP = {**_TILE, "top": 1, "top_color": MUTED}
+_TILE_BOTTOM = {**_TILE, "bottom": 1, "bottom_color": MUTED}
 
 STYLES: Mapping[str, Mapping[str, Any]] = {
     "title": {"font_name": HEADING_FONT, "font_size": 16, "font_color": INK, "valign": "vcenter"},
@@ -59,6 +65,10 @@ STYLES: Mapping[str, Mapping[str, Any]] = {
     "wrap": {"text_wrap": True},
     "link": {"font_color": LINK_INK, "underline": 1},
     "lock": {"locked": True, "hidden": True},  # a lock alone XlsxWriter leaves to the default, which is open
+    "tile-name": {"font_name": HEADING_FONT, "align": "center", "valign": "vcenter", **_TILE_TOP},
+    "tile-value": {"align": "center", "valign": "vcenter", **_TILE_BOTTOM},
+    "light-ink": {"font_color": "#FFFFFF"},
+    **{f"shade{place}": {"bg_color": f"#{shade}"} for place, shade in enumerate(SHADES)},
     "flag-missing": {
         "pattern": 14,  # diagonal stripes
         "fg_color": "#E06C6C",
@@ -81,6 +91,11 @@ STYLES: Mapping[str, Mapping[str, Any]] = {
 
 The flags are what conditional formats can show; none of them tells by colour alone.
 """
+
+BAR_FILL = "#9DC3E6"
+SCALE_FILLS = ("#FFFFFF", "#6FA8DC")
+"""The least and the most of a scale; black words can be read on both."""
+TREND_INK = f"#{FILLS[0].colour}"
 
 TEXT_FORMAT = "@"
 WHOLE_FORMAT = "#,##0"

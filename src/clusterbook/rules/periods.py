@@ -1,9 +1,11 @@
 """Years without gaps and periods of evaluation (CB502, CB509, CB510)."""
 
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from clusterbook.rules.context import Context, RowCheck
-from clusterbook.tables.book import Record, TableData
+from clusterbook.tables.book import Record, TableData, Value
 
 _CYCLE = 3
 """Years of an evaluation period: 三年一次."""
@@ -19,26 +21,32 @@ def years_without_gap(context: Context, table: TableData) -> list[RowCheck]:
     known = context.values(table.spec.column(name).references[0])
     slot, year_slot = table.slots[name], table.slots["year"]
     reported: dict[object, dict[int, Record]] = {}
-    astray: list[Record] = []
+    astray: dict[Value, list[int]] = {}
     for record in table:
         year, owner = record.values[year_slot], record.values[slot]
         if isinstance(year, int) and owner is not None:
             reported.setdefault(owner, {}).setdefault(year, record)
         if not isinstance(year, int) or owner not in known:
-            astray.append(record)
+            astray.setdefault(year, []).append(record.row)
     for rows in reported.values():
         if max(rows) - min(rows) >= len(rows):
             for before, after in pairwise(sorted(rows)):
                 years = range(before + 1, after)
-                if years and not any(_fills(record, years, rows[before], rows[after]) for record in astray):
+                if years and not _in_doubt(astray, years, rows[before], rows[after]):
                     _gap(context, rows[after], name, years)
     return []
 
 
-def _fills(astray: Record, years: range, before: Record, after: Record) -> bool:
-    """Whether a row in doubt stands between the two, in a year that is missing or is not known itself."""
+def _in_doubt(astray: Mapping[Value, Sequence[int]], years: range, before: Record, after: Record) -> bool:
+    """Whether a row in doubt stands between the two, in a year that is missing or is not known itself.
+
+    `astray` holds the numbers of such rows by their year, ascending.
+    """
     first, last = sorted((before.row, after.row))
-    return first < astray.row < last and (astray["year"] is None or astray["year"] in years)
+    between = (
+        (rows, bisect_right(rows, first)) for rows in (astray.get(year, ()) for year in (None, *years))
+    )
+    return any(place < len(rows) and rows[place] < last for rows, place in between)
 
 
 def _gap(context: Context, record: Record, name: str, years: range) -> None:

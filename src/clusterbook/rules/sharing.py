@@ -1,6 +1,7 @@
 """Shares that should make up a whole (CB501)."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from itertools import product
 
 from clusterbook.model.cells import join_cells
 from clusterbook.rules.context import Context, RowCheck
@@ -28,10 +29,10 @@ def totals(context: Context, table: TableData) -> list[RowCheck]:
     sets: dict[_Key, dict[str, Record]] = {}
     for record in table:
         sets.setdefault(_key(context, record), {}).setdefault(record.text("party"), record)
-    astray = [key for key in sets if "" in key]
+    astray = {key for key in sets if "" in key}
     for key, parties in sets.items():
         rows = list(parties.values())
-        lacking = "" in (*key, *parties) or any(_may_belong(other, key) for other in astray)
+        lacking = "" in (*key, *parties) or _may_lack_a_row(key, astray)
         unclear = lacking or not in_doubt.isdisjoint(record.row for record in rows)
         total = None if unclear else _total(rows)
         if total is not None and round(abs(total - due), _DECIMALS) > tolerance:
@@ -57,9 +58,9 @@ def _key(context: Context, record: Record) -> _Key:
     return subject if known else "", item if listed else "", record.text("year")
 
 
-def _may_belong(astray: _Key, key: _Key) -> bool:
-    """Whether a row whose key is not whole may be a part of the set."""
-    return all(part in ("", whole) for part, whole in zip(astray, key, strict=True))
+def _may_lack_a_row(key: _Key, astray: Container[tuple[str, ...]]) -> bool:
+    """Whether one of the keys that are not whole may stand for this one."""
+    return any(each in astray for each in product(*(("", part) for part in key)))
 
 
 def _total(rows: Sequence[Record]) -> float | None:

@@ -5,7 +5,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from clusterbook.model.figures import CountingRule, Register, TableValue
-from tests.analysis.workbooks import PARAMETERS, PROVINCES, TRACKS, UNITS, grid, register_of, said, unknown
+from tests.analysis.workbooks import (
+    FEATURES,
+    PARAMETERS,
+    PROVINCES,
+    TRACKS,
+    UNITS,
+    grid,
+    register_of,
+    said,
+    unknown,
+)
 
 quickly = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -124,33 +134,52 @@ def test_without_thresholds_no_strength_is_told() -> None:
 # --- overlap by name -------------------------------------------------------------------------------------------
 
 
-def test_plans_overlap_by_the_names_of_their_tracks() -> None:
-    clusters = "集群编号|级别|涉及省份|赛道\n" + "\n".join(
-        f"GJ-{number:03d}|国家级|{provinces}|{track}"
-        for number, (provinces, track) in enumerate(
-            [("北京市；江苏省", "新材料"), ("北京市；江苏省", "钢铁"), ("江苏省", "脑机接口"),
-             ("湖北省", "脑机接口"), ("湖北省", "航空航天"), ("新疆维吾尔自治区", "钢铁")],
-            1,
-        )
-    )  # fmt: skip
-    figures = register(clusters, "")
+def plans(*rows: str) -> Register:
+    points = "序号|省份|要点编号|状态|涉及赛道\n" + "\n".join(
+        f"GH-{number:04d}|{row}" for number, row in enumerate(rows, 1)
+    )
+    return register_of(
+        省份=PROVINCES, 赛道=TRACKS, 参数=THRESHOLDS, 规划要点=points, 要点分类=FEATURES, 集群=CLUSTERS
+    )
+
+
+def test_plans_overlap_by_the_names_of_their_tracks_whatever_clusters_there_are() -> None:
+    figures = plans(
+        "北京市|YD-20|有|新材料；钢铁",
+        "江苏省|YD-20|有|新材料",
+        "江苏省|YD-19|有|钢铁；脑机接口",
+        "湖北省|YD-20|有|脑机接口；航空航天",
+        "新疆维吾尔自治区|YD-20|有|钢铁",
+        "新疆维吾尔自治区|YD-19|无|新材料",
+    )
     assert figures.labelled("重合度比较省份数").value == 3
     assert rows_of(figures, "表_规划布局重合度") == [
         ["北京", "江苏", "2", "3", "0.8165", "0.6667", "新材料、钢铁"],
         ["北京", "湖北", "0", "4", "0", "0", "—"],
         ["江苏", "湖北", "1", "4", "0.4082", "0.25", "脑机接口"],
     ]
-    assert figures.labelled("规划布局重合度最高省份").text == "北京市和江苏省（0.8165）"
+    assert said(figures.labelled("规划布局重合度最高省份"))[1:] == (
+        "北京市和江苏省（0.8165）",
+        "规划要点!E2:E5；参数!C6、C10",
+    )
     assert figures.labelled("规划布局重合度最低省份").text == "北京市和湖北省（0）"
 
 
+ALIKE = ("北京市|YD-20|有|新材料；钢铁", "江苏省|YD-20|有|新材料；钢铁")
+
+
+def test_one_pair_alone_is_neither_the_most_nor_the_least_alike() -> None:
+    figures = plans(*ALIKE)
+    assert len(rows_of(figures, "表_规划布局重合度")) == 1
+    assert unknown(figures.labelled("规划布局重合度最高省份"))
+
+
 def test_overlap_of_names_is_never_called_specialisation() -> None:
-    for figure in register().values():
-        if figure.id.startswith("overlap."):
-            texts = (
-                [figure.name, figure.definition, *grid(figure)] if figure.name[0] == "表" else [figure.name]
-            )
-            assert [text for text in texts if "专业化" in text or "结构" in text] == []
+    figures = [figure for figure in plans(*ALIKE).values() if figure.id.startswith("overlap.")]
+    texts = [text for figure in figures for text in (figure.name, figure.definition)]
+    texts += grid(figures[-1])
+    assert len(texts) > 10
+    assert [text for text in texts if "专业化" in text or "结构" in text] == []
 
 
 # --- laws ------------------------------------------------------------------------------------------------------

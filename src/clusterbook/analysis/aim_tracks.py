@@ -31,6 +31,11 @@ class TrackClaim(NamedTuple):
     clusters: list[Record]
     cells: tuple[CellRef, ...]
 
+    @property
+    def named(self) -> tuple[CellRef, ...]:
+        """Where plans and clusters name the track, those of clusters that add no province too."""
+        return (*self.cells, *refs(self.clusters, "track"))
+
 
 def claims_by_track(book: Book, aim: Aim, provinces: Provinces) -> list[TrackClaim]:
     """The tracks that plans or clusters with the aim name, in the order of 赛道."""

@@ -61,6 +61,13 @@ BY_REGION = Statement(
     "个",
     CountingRule.LEAD,
 )
+TRACKS = Statement(
+    "national_aims.tracks.names",
+    "国家级目标赛道",
+    "2.2",
+    "规划要点写明的争创国家级集群的赛道，加上培育目标为国家级的集群的赛道",
+    rule=CountingRule.ONCE,
+)
 BY_TRACK = Statement(
     "national_aims.tracks",
     "表_国家级目标赛道",
@@ -120,6 +127,9 @@ def figures(book: Book) -> Iterator[Figure]:
         cells = refs([provinces.by_name[name] for name in own], "region")
         yield BY_REGION.quantity(len(own) if aim.known else None, cells, member_of(region))
     claims = claims_by_track(book, aim, provinces)
+    yield TRACKS.items(
+        [claim.track for claim in claims] or None, [cell for one in claims for cell in one.named]
+    )
     yield BY_TRACK.table(claims_table(claims, provinces))
     yield from _crowded(book, claims, provinces)
 

@@ -1,11 +1,11 @@
-"""Section 2.3: how far the tracks that provinces lay out are the same, by name only: no output is compared."""
+"""Section 2.3: how far the tracks that plans name are the same, by name only: no cluster, no output is compared."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from clusterbook.analysis.indices import jaccard, overlap
-from clusterbook.analysis.layout import TrackLayout, cells_of, track_layouts
+from clusterbook.analysis.layout import TrackLayout, track_layouts
 from clusterbook.analysis.places import Provinces
-from clusterbook.analysis.ranking import DECIMALS, Ranked, compared, highest, lowest, told
+from clusterbook.analysis.ranking import DECIMALS, Ranked, compared, ends, told
 from clusterbook.analysis.support import (
     Statement,
     number_cell,
@@ -29,23 +29,23 @@ COUNT = Statement(
     "overlap.provinces",
     "重合度比较省份数",
     "2.3",
-    "规划要点或集群中出现的赛道达到{overlap_tracks_min}的省份数，跨省集群涉及的各省份都计入",
+    "规划要点写明的赛道达到{overlap_tracks_min}的省份数，集群名单中的赛道不计",
     "个",
-    CountingRule.EACH,
+    CountingRule.ONCE,
 )
 MOST = Statement(
     "overlap.most",
     "规划布局重合度最高省份",
     "2.3",
     f"规划布局重合度最高的{{pairs_listed}}省份；{_MEASURE}；赛道不足{{overlap_tracks_min}}的省份不比较",
-    rule=CountingRule.EACH,
+    rule=CountingRule.ONCE,
 )
 LEAST = Statement(
     "overlap.least",
     "规划布局重合度最低省份",
     "2.3",
     f"规划布局重合度最低的{{pairs_listed}}省份；{_MEASURE}；赛道不足{{overlap_tracks_min}}的省份不比较",
-    rule=CountingRule.EACH,
+    rule=CountingRule.ONCE,
 )
 TABLE = Statement(
     "overlap.table",
@@ -53,11 +53,11 @@ TABLE = Statement(
     "2.3",
     f"每两个省份的共同赛道和规划布局重合度；{_MEASURE}；杰卡德系数为共同赛道数与两省份全部赛道数之比；"
     "赛道不足{overlap_tracks_min}的省份不比较",
-    rule=CountingRule.EACH,
+    rule=CountingRule.ONCE,
 )
 
 Tracks = Mapping[str, frozenset[str]]
-"""The tracks each compared province lays out."""
+"""The tracks the plan of each compared province names."""
 
 
 def figures(book: Book) -> Iterator[Figure]:
@@ -67,10 +67,11 @@ def figures(book: Book) -> Iterator[Figure]:
     tracks = _compared_tracks(book, layouts, provinces)
     pairs = compared(list(tracks), lambda first, second: overlap(tracks[first], tracks[second]))
     number = int(parameter(book, "pairs_listed") or 0)
-    cells = (*cells_of(layouts), *parameter_cells(book, "overlap_tracks_min"))
+    named = [cell for layout in layouts for name in tracks for cell in layout.planned.get(name, ())]
+    cells = (*named, *parameter_cells(book, "overlap_tracks_min"))
     yield stated(COUNT, book).quantity(len(tracks) or None, cells if tracks else ())
     listed = (*cells, *parameter_cells(book, "pairs_listed"))
-    for statement, chosen in ((MOST, highest(pairs, number)), (LEAST, lowest(pairs, number))):
+    for statement, chosen in zip((MOST, LEAST), ends(pairs, number), strict=True):
         text = told(chosen, pairs, "对")
         yield stated(statement, book).words(text, listed if text else ())
     yield stated(TABLE, book).table(_table(pairs, tracks, layouts, provinces), cells=cells)
@@ -81,7 +82,7 @@ def _compared_tracks(book: Book, layouts: Sequence[TrackLayout], provinces: Prov
     least = parameter(book, "overlap_tracks_min")
     found: dict[str, set[str]] = {name: set() for name in provinces.names}
     for layout in layouts:
-        for name in layout.provinces:
+        for name in layout.planned:
             found[name].add(layout.name)
     return {
         name: frozenset(named)
@@ -103,8 +104,8 @@ def _table(
         text_column("共同赛道名称", 3.2),
     ]
     notes = [
-        "重合度只按赛道名称的有无计算，只反映规划要点和集群名单的重合，不反映产值；跨省集群在涉及的各省份都计入。",
-        "各省份布局的赛道及其来源单元格见赛道布局表。",
+        "重合度只按规划要点写明的赛道名称有无计算，不计集群名单，也不反映产值。",
+        "各省份规划写明的赛道及其来源单元格见赛道矩阵表。",
     ]
     order = [layout.name for layout in layouts]
     return table_value(columns, [_row(pair, tracks, order, provinces) for pair in pairs], notes)

@@ -27,14 +27,15 @@ def compared(names: Sequence[str], measure: Callable[[str, str], float]) -> list
     return [Ranked(pair, measure(*pair)) for pair in combinations(names, 2)]
 
 
-def highest(ranked: Sequence[Ranked], number: int) -> list[Ranked]:
-    """Those with the highest measures; equal ones in the order given."""
-    return sorted(ranked, key=lambda one: -one.shown)[:number]
+def ends(ranked: Sequence[Ranked], number: int) -> tuple[list[Ranked], list[Ranked]]:
+    """Those with the highest and those with the lowest measures, `number` each; equal ones in the order given.
 
-
-def lowest(ranked: Sequence[Ranked], number: int) -> list[Ranked]:
-    """Those with the lowest measures; equal ones in the order given."""
-    return sorted(ranked, key=lambda one: one.shown)[:number]
+    Of fewer than twice as many no one stands in both: of three the first and the last, of one none.
+    """
+    number = min(number, len(ranked) // 2)
+    descending = sorted(ranked, key=lambda one: -one.shown)
+    ascending = sorted(ranked, key=lambda one: one.shown)
+    return descending[:number], ascending[:number]
 
 
 def told(chosen: Sequence[Ranked], ranked: Sequence[Ranked], measure_word: str, unit: str = "") -> str:

@@ -6,7 +6,7 @@ from clusterbook.analysis import indices
 from clusterbook.analysis.listing import names
 from clusterbook.analysis.output import Output, output_by_track
 from clusterbook.analysis.places import Provinces
-from clusterbook.analysis.ranking import Ranked, compared, highest, lowest, told
+from clusterbook.analysis.ranking import Ranked, compared, ends, told
 from clusterbook.analysis.structure_tables import pair_table, province_table, structure_table, track_table
 from clusterbook.analysis.support import Statement, parameter, parameter_cells
 from clusterbook.analysis.thresholds import stated
@@ -155,7 +155,7 @@ def _left_out(output: Output) -> Iterator[Figure]:
 
 def _ranking(
     book: Book,
-    ends: tuple[Statement, Statement],
+    statements: tuple[Statement, Statement],
     ranked: list[Ranked],
     cells: Sequence[CellRef],
     told_as: str,
@@ -163,7 +163,7 @@ def _ranking(
     """The highest and the lowest by a measure; `told_as` is the measure word of what is ranked, and its unit."""
     number = int(parameter(book, "pairs_listed") or 0)
     sources = (*cells, *parameter_cells(book, "pairs_listed"))
-    for statement, chosen in zip(ends, (highest(ranked, number), lowest(ranked, number)), strict=True):
+    for statement, chosen in zip(statements, ends(ranked, number), strict=True):
         text = told(chosen, ranked, told_as[0], told_as[1:])
         yield stated(statement, book).words(text, sources if text else ())
 

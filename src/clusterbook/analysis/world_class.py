@@ -66,6 +66,13 @@ TABLE = Statement(
     "各省份提出打造世界级集群的规划表述和集群，跨省集群在涉及的各省份分别列出",
     rule=CountingRule.EACH,
 )
+TRACKS = Statement(
+    "world_class.tracks.names",
+    "世界级目标赛道",
+    "2.1",
+    "规划要点写明的世界级目标赛道，加上培育目标为世界级的集群的赛道",
+    rule=CountingRule.ONCE,
+)
 BY_TRACK = Statement(
     "world_class.tracks",
     "表_世界级目标赛道",
@@ -90,7 +97,11 @@ def figures(book: Book) -> Iterator[Figure]:
     inferred = _inferred(aim.clusters)
     yield INFERRED.quantity(len(inferred) if aim.clusters_known else None, refs(inferred, "aim_basis"))
     yield TABLE.table(_table(aim, provinces))
-    yield BY_TRACK.table(claims_table(claims_by_track(book, aim, provinces), provinces))
+    claims = claims_by_track(book, aim, provinces)
+    yield TRACKS.items(
+        [claim.track for claim in claims] or None, [cell for one in claims for cell in one.named]
+    )
+    yield BY_TRACK.table(claims_table(claims, provinces))
 
 
 def _inferred(clusters: list[Record]) -> list[Record]:

@@ -179,7 +179,7 @@ def compile_outputs(
 
 
 def _compiled(register: Register, source: Source, options: Mapping[str, str]) -> Compiled:
-    context = template_context(register, origin_of(source.raw, source.book, register, options))
+    context = template_context(register, origin_of(source.raw, source.book, register, options), source.book)
     summary = summary_workbook(register, *source)
     if different := disagreements(context, summary):
         raise AssertionError("; ".join(different))

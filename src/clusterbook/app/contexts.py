@@ -23,7 +23,7 @@ def context_like(checked: Validation, options: Mapping[str, str]) -> BriefingCon
     if options.get("audience", INTERNAL) != INTERNAL:
         book = without_confidential(book)
     register = _register(book, options.get("scope", ""))
-    return template_context(register, origin_of(checked.raw, book, register, options))
+    return template_context(register, origin_of(checked.raw, book, register, options), book)
 
 
 def _register(book: Book, name: str) -> Register:

@@ -1,15 +1,17 @@
 """What the Word briefing is filled with: the names that templates may use, and the file's own properties."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from clusterbook.compose import charts, tilemaps
+from clusterbook.compose.citations import Citations
 from clusterbook.compose.profile import output_title
 from clusterbook.model.charts import Drawing
 from clusterbook.model.figures import Figure, Register
 from clusterbook.model.spans import Origin
+from clusterbook.tables.book import Book
 
 _DATE = re.compile(r"(\d{4})年(?:(\d{1,2})月)?(?:(\d{1,2})日)?")
 _FIRST_DAY = "1980-01-01"
@@ -51,25 +53,35 @@ class DocumentProperties(NamedTuple):
     date: str
 
 
+def _no_documents(_figure: Figure) -> Sequence[str]:
+    return ()
+
+
 class BriefingContext(NamedTuple):
     """All that a briefing template is filled with: its words, in register order, and what the file says of itself.
 
-    `origin` names the workbook; it is empty where the words come from none.
+    `origin` names the workbook; it is empty where the words come from none. `documents` gives those behind a figure,
+    each as a citation.
     """
 
     names: Mapping[str, TemplateName]
     properties: DocumentProperties
     origin: Origin = Origin()
+    documents: Callable[[Figure], Sequence[str]] = _no_documents
 
 
-def template_context(register: Register, origin: Origin | None = None) -> BriefingContext:
+def template_context(
+    register: Register, origin: Origin | None = None, book: Book | None = None
+) -> BriefingContext:
     """The words and properties that a register gives to a briefing template.
 
     A figure without subject is a word of its own; figures that share a name and differ by subject are the
     members of that word (公布数.国家先进制造业集群数). The author of the file is 作者, else 编制单位, else empty;
-    its date is 数据截止日期, and where that is unknown the first day a zip archive can carry.
+    its date is 数据截止日期, and where that is unknown the first day a zip archive can carry. `book` is the workbook
+    whose documents are cited; without it none are.
     """
-    return BriefingContext(_names(register), _properties(register), origin or Origin())
+    documents = Citations(book).of if book else _no_documents
+    return BriefingContext(_names(register), _properties(register), origin or Origin(), documents)
 
 
 def _names(register: Register) -> dict[str, TemplateName]:

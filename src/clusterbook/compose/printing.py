@@ -40,7 +40,7 @@ class Printed(NamedTuple):
 
     `figure` is None for an unknown member and for plain text such as a loop's number, which has no label.
     `caption` is the heading a template gives to a table or drawing; empty for their own. `drawing` is None for all
-    else, and for a drawing that has nothing to show.
+    else, and for a drawing that has nothing to show. `noted` is whether a note names the documents behind it.
     """
 
     label: str
@@ -49,6 +49,7 @@ class Printed(NamedTuple):
     shape: Shape = Shape.TEXT
     caption: str = ""
     drawing: Drawing | None = None
+    noted: bool = False
 
     @property
     def missing(self) -> bool:
@@ -155,6 +156,12 @@ def drawing_number(word: Word) -> Printed:
     return Printed(word.label, None, "", Shape.DRAWING_NUMBER, drawing=word.drawing)
 
 
+def noted(word: "Word | Printed") -> Printed:
+    """The value with a note that names the documents behind it."""
+    printed = word if isinstance(word, Printed) else word.printed()
+    return printed._replace(noted=True)
+
+
 class Form(NamedTuple):
     """A word after “|”: what it does, the types of its arguments (the last `optional` may be left out)."""
 
@@ -170,5 +177,6 @@ FORMS: Mapping[str, Form] = {
     "数值": Form(bare_number, (), 0, "{{ 国家级集群数|数值 }}"),
     "题名": Form(captioned, (str,), 0, "{{ 表_典型案例|题名('典型案例') }}"),
     "表号": Form(table_number, (), 0, "{{ 表_典型案例|表号 }}"),
+    "来源注": Form(noted, (), 0, "{{ 公布数.国家先进制造业集群数|来源注 }}"),
     "图号": Form(drawing_number, (), 0, "{{ 图_区域级别|图号 }}"),
 }

@@ -12,6 +12,7 @@ from clusterbook.model.figures import TableValue
 from clusterbook.render.docx.attachments import Attachments
 from clusterbook.render.docx.drawings import drawing_elements
 from clusterbook.render.docx.marks import PartMarks
+from clusterbook.render.docx.notes import Notes
 from clusterbook.render.docx.ooxml import NAMESPACES, Element, run, w
 from clusterbook.render.docx.problems import Problem
 from clusterbook.render.docx.source import TOKEN, Block, TemplateParagraph, TemplatePart, TemplateTable
@@ -206,16 +207,22 @@ class Assembly:
     """Builds the elements of one part.
 
     `numbers` are those of tables and drawings in the whole document; `attachments` takes the charts shown, `marks`
-    what stands in bookmarks.
+    what stands in bookmarks, `notes` the footnotes; only the body has any.
     """
 
     def __init__(
-        self, part: TemplatePart, numbers: dict[str, int], attachments: Attachments, marks: PartMarks
+        self,
+        part: TemplatePart,
+        numbers: dict[str, int],
+        attachments: Attachments,
+        marks: PartMarks,
+        notes: Notes | None,
     ) -> None:
         self.part = part
         self.numbers = numbers
         self.attachments = attachments
         self.marks = marks
+        self.notes = notes
 
     def fill(self, blocks: Sequence[FilledBlock]) -> None:
         """Puts the blocks into the part in place of the template's."""
@@ -246,7 +253,8 @@ class Assembly:
         assert printed.figure is not None
         assert isinstance(printed.figure.value, TableValue)
         caption = printed.caption or printed.label.removeprefix(TABLE_PREFIX)
-        return table_elements(printed.figure.value, caption, number, width)
+        source = self.notes.text_of(printed.figure) if self.notes else ""
+        return table_elements(printed.figure.value, caption, number, width, source)
 
     def _template_table(self, block: FilledTable) -> Element:
         table = deepcopy(block.template)
@@ -258,6 +266,8 @@ class Assembly:
 
     def _paragraph(self, block: FilledParagraph) -> Element:
         element = _emptied(block.template.element)
+        if self.notes:
+            self.notes.begin_paragraph()
         with self.marks.paragraph(element, block.template) as marks:
             for piece in block.pieces:
                 if isinstance(piece, Edge):
@@ -269,7 +279,13 @@ class Assembly:
                 else:
                     shown = run(self._text(piece.content), self.part.properties[piece.run])
                     marks.value(shown, piece.content, piece.tag)
+                    element.extend(self._note_marks(piece.content))
         return element
+
+    def _note_marks(self, content: Printed) -> list[Element]:
+        if self.notes is None or content.figure is None or not content.noted:
+            return []
+        return self.notes.marks(content.figure)
 
     def _passed(self, piece: PassedObject) -> list[Element]:
         element, in_run = self.part.objects[piece.number]

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from lxml.etree import XMLSyntaxError
 
 from clusterbook.compose.briefing import BriefingContext
+from clusterbook.compose.citations import cited
 from clusterbook.compose.records import figure_record
 from clusterbook.model.layouts import DEFAULT, Layout, Profile
 from clusterbook.model.raw import sha256_of
@@ -25,6 +26,7 @@ from clusterbook.render.docx.layout import laid_out
 from clusterbook.render.docx.lint import Lint, annex_problem
 from clusterbook.render.docx.magazine import reshape
 from clusterbook.render.docx.marks import Marks, PartMarks, first_free_identity
+from clusterbook.render.docx.notes import Notes
 from clusterbook.render.docx.ooxml import Element, parse, serialise, w
 from clusterbook.render.docx.package import (
     DOCUMENT,
@@ -109,16 +111,18 @@ def _name(style: Element) -> str:
 
 
 class Assembled(NamedTuple):
-    """A briefing before it is a file: the filled parts, what they show in which span, and their charts."""
+    """A briefing before it is a file: the filled parts, what they show in which span, their charts and notes."""
 
     roots: Mapping[str, Element]
     spans: SpanMap
     attachments: Attachments
+    notes: Notes
 
 
-def assembled(read: Template, context: BriefingContext, look: Look) -> Assembled:
+def assembled(read: Template, context: BriefingContext, look: Look, noting: bool = False) -> Assembled:
     """The template with every figure in place; its parts are filled where they are, so it serves once.
 
+    `noting` puts marks of footnotes into the body, which only a document that gains the notes can have.
     Raises TemplateError, with all problems at once, when the template has blocking problems or prints what is
     not known.
     """
@@ -128,12 +132,14 @@ def assembled(read: Template, context: BriefingContext, look: Look) -> Assembled
     _stop(read.name, [problem for blocks in filled.values() for problem in missing_values(blocks, numbers)])
     attachments = Attachments([part.root for part in read.parts.values()])
     marks = Marks(first_free_identity([part.root for part in read.parts.values()]))
+    notes = Notes(read.files, lambda figure: cited(context.documents(figure)), marks.pair, noting)
     for name, part in read.parts.items():
-        Assembly(part, numbers, attachments, PartMarks(name, part, marks)).fill(filled[name])
+        footnotes = notes if name == DOCUMENT else None
+        Assembly(part, numbers, attachments, PartMarks(name, part, marks), footnotes).fill(filled[name])
         if name == DOCUMENT:
             reshape(part.container, look)
     roots = {name: part.root for name, part in read.parts.items()}
-    return Assembled(roots, _span_map(read, context, marks.spans), attachments)
+    return Assembled(roots, _span_map(read, context, marks.spans), attachments, notes)
 
 
 def render_briefing(template: Path, context: BriefingContext, out: Path, layout: Layout = DEFAULT) -> None:
@@ -144,11 +150,12 @@ def render_briefing(template: Path, context: BriefingContext, out: Path, layout:
     """
     look = LOOKS[layout.profile]
     read = read_template(template, layout)
-    done = assembled(read, context, look)
+    done = assembled(read, context, look, noting=True)
     if layout.contents:
         add_contents(read.parts[DOCUMENT].container, _outline(read.files))
     files = {**read.files, **{name: serialise(root) for name, root in done.roots.items()}}
     files |= done.attachments.parts(files, look)
+    files |= done.notes.parts(files, done.roots[DOCUMENT])
     files |= property_parts(*context.properties)
     write_parts(with_map(files, done.spans._replace(styles=style_names(files))), out)
 

@@ -92,6 +92,7 @@ _MAGAZINE = (
     _song("TableUnit", "表单位", 9, Align.RIGHT, line=0, keep_next=True),
     _song("TableNote", "表注", 9, Align.LEFT, line=0, before=60),
     *_tables(),
+    _song("FootnoteText", "footnote text", 8, Align.LEFT, line=0),
     _song("ContentsTitle", "目录标题", 15, Align.CENTER, font=HEI, line=0, before=120, after=120, keep_next=True, next="TOC1"),
     _song("TOC1", "toc 1", 10.5, Align.LEFT, font=HEI),
     _song("TOC2", "toc 2", 10.5, Align.LEFT, left=200),

@@ -106,6 +106,7 @@ STYLES = (
     *_table("Medium", "中表", 10.5),
     *_table("Small", "密表", 9),
     *_table("Tiny", "超密表", 7.5),
+    Style("FootnoteText", "footnote text", FANGSONG, 10.5, "practice", Align.LEFT, line=0),
     Style("ContentsTitle", "目录标题", SONG_TITLE, 22, "practice", Align.CENTER, line=700, before=LINE, keep_next=True, next="TOC1"),
     Style("TOC1", "toc 1", HEI, 16, "practice", Align.LEFT),
     Style("TOC2", "toc 2", FANGSONG, 16, "practice", Align.LEFT, left=200),

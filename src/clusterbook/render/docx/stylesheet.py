@@ -33,9 +33,7 @@ def stylesheet() -> str:
         "<w:pPrDefault/></w:docDefaults>"
     )
     styles = "".join(map(_paragraph_style, STYLES))
-    return (
-        f"{_HEADER}<w:styles {DECLARATION}>{defaults}{styles}{_CHARACTER_STYLE}{_table_styles()}</w:styles>"
-    )
+    return f"{_HEADER}<w:styles {DECLARATION}>{defaults}{styles}{_CHARACTER_STYLE}{_note_mark()}{_table_styles()}</w:styles>"
 
 
 def with_missing_styles(data: bytes) -> bytes:
@@ -45,7 +43,9 @@ def with_missing_styles(data: bytes) -> bytes:
     missing = [style for style in STYLES if style.id not in known]
     for style in missing:
         root.append(style_element(style))
-    return serialise(root) if missing else data
+    if _NOTE_MARK not in known:
+        root.append(fragment(_note_mark()))
+    return serialise(root)
 
 
 def style_element(style: Style) -> Element:
@@ -58,6 +58,16 @@ def character_style(identity: str, name: str, font: str) -> Element:
     return fragment(
         f'<w:style {DECLARATION} w:type="character" w:customStyle="1" w:styleId="{identity}">'
         f'<w:name w:val="{name}"/><w:qFormat/><w:rPr>{_fonts(font)}</w:rPr></w:style>'
+    )
+
+
+_NOTE_MARK = "FootnoteReference"
+
+
+def _note_mark() -> str:
+    return (
+        f'<w:style {DECLARATION} w:type="character" w:styleId="{_NOTE_MARK}"><w:name w:val="footnote reference"/>'
+        '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
     )
 
 

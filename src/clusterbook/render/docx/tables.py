@@ -8,6 +8,7 @@ from clusterbook.render.docx.ooxml import DECLARATION, Element, escaped, field, 
 
 _FIRST_WIDE = "\u2010"
 _LONG_TABLE = 60
+_SOURCE_COLUMN = "来源"
 _TABLE_NUMBER = "SEQ 表 \\* ARABIC"
 _MOST_UNBROKEN = {Align.LEFT: 10, Align.CENTER: 16}
 _LEAST_WRAPPED = 10
@@ -39,17 +40,31 @@ TIERS = (
 )
 
 
-def table_elements(value: TableValue, caption: str, number: int, width: int) -> list[Element]:
-    """Caption, unit line, table and notes, for a text area `width` twips wide; `number` counts the tables."""
+def table_elements(
+    value: TableValue, caption: str, number: int, width: int, source: str = ""
+) -> list[Element]:
+    """Caption, unit line, table, notes and source, for a text area `width` twips wide; `number` counts the tables.
+
+    `source` names the documents behind the table; rows that name theirs in a column of their own need no such line.
+    """
+    if any(column.header == _SOURCE_COLUMN for column in value.columns):
+        source = ""
     unit = common_unit(value.columns)
     parts = [_caption(number, caption)]
     if unit:
         parts.append(_line("TableUnit", f"单位：{unit}"))
-    parts.append(_table(value, width, show_units=not unit))
+    followed = bool(value.notes) or bool(source)
+    parts.append(_table(value, width, show_units=not unit, followed=followed))
     parts += [
-        _line("TableNote", f"{'注：' if not place else '　　'}{note}", stays=note is not value.notes[-1])
+        _line(
+            "TableNote",
+            f"{'注：' if not place else '　　'}{note}",
+            stays=bool(source) or note is not value.notes[-1],
+        )
         for place, note in enumerate(value.notes)
     ]
+    if source:
+        parts.append(_line("TableNote", f"来源：{source}。"))
     # Each declares the namespace itself: lxml moves a subtree that does not in time quadratic in its size.
     return [fragment(part) for part in parts]
 
@@ -76,7 +91,7 @@ def _line(style: str, text: str, stays: bool = False) -> str:
     )
 
 
-def _table(value: TableValue, width: int, *, show_units: bool) -> str:
+def _table(value: TableValue, width: int, *, show_units: bool, followed: bool) -> str:
     tier = _tier(value, width)
     heads = [_head(column, show_units) for column in value.columns]
     widths = column_widths(value, heads, width, tier)
@@ -86,7 +101,7 @@ def _table(value: TableValue, width: int, *, show_units: bool) -> str:
     ]
     rows = [
         _row(row, value.columns, widths, look)
-        for row, look in zip(value.rows, _looks(value, tier), strict=True)
+        for row, look in zip(value.rows, _looks(value, tier, followed), strict=True)
     ]
     grid = "".join(f'<w:gridCol w:w="{size}"/>' for size in widths)
     return (
@@ -115,10 +130,13 @@ class _Look(NamedTuple):
     stays: bool
 
 
-def _looks(value: TableValue, tier: Tier) -> list[_Look]:
-    """No row stands alone on a page: the first two stay together, the last two too, and the last with its note."""
+def _looks(value: TableValue, tier: Tier, followed: bool) -> list[_Look]:
+    """No row stands alone on a page: the first two stay together, the last two too, and the last with its note.
+
+    `followed` is whether a note or source line follows.
+    """
     last = len(value.rows) - 1
-    staying = {0, last - 1} - {last} | ({last} if value.notes else set())
+    staying = {0, last - 1} - {last} | ({last} if followed else set())
     body, total = f"TableText{tier.suffix}", f"TableHead{tier.suffix}"
     return [
         _Look(total if value.total and place == last else body, place in staying)

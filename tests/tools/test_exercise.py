@@ -295,6 +295,9 @@ def test_the_analysis_finds_what_is_planted(rows, register):
     ):
         assert set(register.labelled(label).value) == {names[cluster] for cluster in planted_here}
     assert register.labelled("同质申报赛道").value == (planted.CROWDED_BY_FACTS, planted.CROWDED_TRACK)
+    aiming = [row for row in rows["clusters"] if row.get("aim") == "国家级"]
+    crowded = [row["name"] for row in aiming if row["track"] == planted.CROWDED_TRACK]
+    assert sorted(register.labelled("同质申报集群").value) == sorted(crowded)
     assert register.labelled("分享不平集合数").value == 1
     assert "98%" in register.labelled("分享不平说明").text
     assert register.labelled("要素缺口集群数").value == len(planted.FACTOR_GAPS)

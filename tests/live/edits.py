@@ -5,7 +5,7 @@ from pathlib import Path
 
 from clusterbook.model.figures import Figure
 from clusterbook.model.renewals import Refreshed
-from clusterbook.render.docx.live.inline import own_name
+from clusterbook.model.spans import span_name
 from clusterbook.render.docx.live.mapreading import read_map
 from clusterbook.render.docx.live.opening import open_document
 from clusterbook.render.docx.live.reading import read_passages
@@ -46,7 +46,7 @@ def spans_in(parts) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for passage in read_passages(parts):
         for stretch in passage.stretches:
-            found.setdefault(own_name(stretch.name), []).append(passage.within(stretch))
+            found.setdefault(span_name(stretch.name), []).append(passage.within(stretch))
     return found
 
 

@@ -57,6 +57,13 @@ def write_refreshed(done: Refreshed, briefing: Path, out: Path, force: bool) -> 
     """Writes the new briefing whole; never in the place of the old one, and over another file only with `force`."""
     from clusterbook.render.docx.package import write_parts  # noqa: PLC0415
 
+    refuse_replacing(out, briefing, force)
+    with whole_file(out) as temporary:
+        write_parts(done.parts, temporary)
+
+
+def refuse_replacing(out: Path, briefing: Path, force: bool) -> None:
+    """Refuses a file that would take the place of the briefing read, or without `force` of any other."""
     if out.resolve() == briefing.resolve():
         raise RunError(
             f"输出会覆盖 {briefing}，请用 -o 另取文件名",
@@ -64,5 +71,3 @@ def write_refreshed(done: Refreshed, briefing: Path, out: Path, force: bool) -> 
         )
     if out.exists() and not force:
         raise RunError(f"{out} 已存在，要覆盖请加 --force", f"{out} exists; add --force to replace it")
-    with whole_file(out) as temporary:
-        write_parts(done.parts, temporary)

@@ -18,6 +18,10 @@ COMMANDS = {
     "merge": ("三方合并两份改过的工作簿", "Merge two edited copies of a workbook."),
     "log": ("列出一份工作簿历次版本的变动", "List what the versions of a workbook changed."),
     "git": ("让git能比较、合并工作簿", "What git needs to compare and merge workbooks."),
+    "trace": (
+        "列出简报中的数字各出自哪些单元格",
+        "List the numbers of a briefing with their cells and what they are now.",
+    ),
     "refresh": ("把简报中的数字更新为工作簿现在的数", "Renew the numbers of a briefing from the workbook."),
     "init": ("写出空白工作簿和简报模板", "Write a blank workbook and the briefing's templates."),
     "schema": ("输出数据字典", "Print the data dictionary."),

@@ -107,10 +107,11 @@ def _drawings(register: Register) -> dict[str, TemplateName]:
 def _properties(register: Register) -> DocumentProperties:
     texts = {figure.label: figure.text for figure in register.values()}
     author = texts.get("作者", "") or texts.get("编制单位", "")
-    return DocumentProperties(output_title(register), author, _iso_day(texts.get("数据截止日期", "")))
+    return DocumentProperties(output_title(register), author, iso_day(texts.get("数据截止日期", "")))
 
 
-def _iso_day(text: str) -> str:
+def iso_day(text: str) -> str:
+    """The day of a date as the workbook's cover gives it, the first of a month or year alone."""
     match = _DATE.match(text)
     if not match:
         return _FIRST_DAY

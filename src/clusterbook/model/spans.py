@@ -4,12 +4,22 @@ A span is known by the name of its bookmark. It stands in the document as the wr
 holds what the program put there, so that the two can be compared.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from typing import NamedTuple
 
 MAP_NAMESPACE = "urn:clusterbook:briefing:1"
 """Names the form in which a document carries its map; a change that breaks readers gets the next number."""
+
+
+_OURS = re.compile(r"(cb_[a-z0-9_]*?\d[a-z0-9_]*?)(?:[_ ]Copy[_ ]\d+)*")
+
+
+def span_name(bookmark: str) -> str:
+    """The span a bookmark's name stands for, without what LibreOffice adds to copies; empty for other bookmarks."""
+    found = _OURS.fullmatch(bookmark)
+    return found[1] if found else ""
 
 
 class SpanKind(Enum):
@@ -33,6 +43,11 @@ class SpanKind(Enum):
     """A chart, or a tile map; of a map the bookmark stands in its first cell."""
     NOTE = "note"
     """A note under a table, or a drawing's legend."""
+
+    @property
+    def states(self) -> bool:
+        """Whether it states something of the register, rather than standing around it or referring to it."""
+        return self in (SpanKind.VALUE, SpanKind.GRID)
 
 
 class LiveSpan(NamedTuple):

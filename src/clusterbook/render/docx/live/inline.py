@@ -4,26 +4,19 @@ Other programs cut runs in two and let bookmarks that meet in one place change t
 for a place in the text, and the order of those in one place comes from the template.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from typing import NamedTuple
 
 from lxml import etree
 
+from clusterbook.model.spans import span_name
 from clusterbook.render.docx.marks import shown_text
 from clusterbook.render.docx.ooxml import NAMESPACES, XML_SPACE, Element, w
 
 _STARTS, _ENDS = w("bookmarkStart"), w("bookmarkEnd")
-_OURS = re.compile(r"(cb_[a-z0-9_]*?\d[a-z0-9_]*?)(?:[_ ]Copy[_ ]\d+)*")
 _NOT_READ = {w(name) for name in ("del", "moveFrom", "pPr", "p", "txbxContent")}
 _SHOWN = {w(name) for name in ("t", "tab", "br")}
-
-
-def own_name(name: str) -> str:
-    """The name of a span, without what LibreOffice adds to the names of copies; empty for other bookmarks."""
-    found = _OURS.fullmatch(name)
-    return found[1] if found else ""
 
 
 class Marker(NamedTuple):
@@ -55,7 +48,7 @@ class Bookmarks:
     def __init__(self, root: Element) -> None:
         ended = {end.get(w("id")) for end in root.iter(_ENDS)}
         self.names = {
-            start.get(w("id")): own_name(start.get(w("name"), ""))
+            start.get(w("id")): span_name(start.get(w("name"), ""))
             for start in root.iter(_STARTS)
             if start.get(w("id")) in ended
         }

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from clusterbook.compose.briefing import BriefingContext
 from clusterbook.model.passages import Passage
 from clusterbook.model.renewals import Refreshed, RenewalKind
-from clusterbook.model.spans import LiveSpan, SpanKind, SpanMap
+from clusterbook.model.spans import LiveSpan, SpanKind, SpanMap, span_name
 from clusterbook.render.docx.briefing import assembled, look_of, remembered_template
 from clusterbook.render.docx.live.appearing import Appearing
 from clusterbook.render.docx.live.blocks import slot
-from clusterbook.render.docx.live.inline import Bookmarks, Inline, own_name
+from clusterbook.render.docx.live.inline import Bookmarks, Inline
 from clusterbook.render.docx.live.mapreading import map_part
 from clusterbook.render.docx.live.session import Session
 from clusterbook.render.docx.live.things import Things
@@ -78,11 +78,11 @@ def _renew_words(session: Session) -> None:
 
 def _report_copies(session: Session) -> None:
     """Words around a number that changed, found a second time where they are not live."""
-    dead = [passage for passage in session.passages if not any(own_name(s.name) for s in passage.stretches)]
+    dead = [passage for passage in session.passages if not any(span_name(s.name) for s in passage.stretches)]
     texts = "\n".join(passage.text for passage in dead)
     for renewal in [each for each in session.renewals if each.kind is RenewalKind.CHANGED]:
         passage = renewal.place
-        stretch = passage and next((s for s in passage.stretches if own_name(s.name) == renewal.span), None)
+        stretch = passage and next((s for s in passage.stretches if span_name(s.name) == renewal.span), None)
         if not passage or not stretch or passage.row:
             continue
         words = passage.text[max(stretch.start - _AROUND[0], 0) : stretch.end + _AROUND[1]]

@@ -6,11 +6,11 @@ from itertools import count
 from clusterbook.compose.briefing import BriefingContext
 from clusterbook.model.passages import Passage
 from clusterbook.model.renewals import Renewal, RenewalKind
-from clusterbook.model.spans import LiveSpan, SpanKind, SpanMap
+from clusterbook.model.spans import LiveSpan, SpanKind, SpanMap, span_name
 from clusterbook.model.spantrees import SpanTree
 from clusterbook.render.docx.briefing import Assembled, look_of, style_names
 from clusterbook.render.docx.live.blocks import Charts, Fitting
-from clusterbook.render.docx.live.inline import Bookmarks, Tracked, own_name
+from clusterbook.render.docx.live.inline import Bookmarks, Tracked
 from clusterbook.render.docx.live.opening import DOCUMENT
 from clusterbook.render.docx.live.reading import read_passages, text_parts
 from clusterbook.render.docx.live.splice import OpenPart
@@ -99,7 +99,7 @@ def _places(passages: Sequence[Passage]) -> dict[str, Passage]:
     places: dict[str, Passage] = {}
     for passage in passages:
         for stretch in passage.stretches:
-            name = own_name(stretch.name)
+            name = span_name(stretch.name)
             if name:
                 places.setdefault(name, passage)
     return places
@@ -111,7 +111,7 @@ def _blocks(fresh: Assembled) -> dict[str, Element]:
     body = root.find(w("body"))
     assert body is not None
     return {
-        own_name(start.get(w("name"), "")): block
+        span_name(start.get(w("name"), "")): block
         for block in body
         for start in block.iter(w("bookmarkStart"))
     }

@@ -42,7 +42,11 @@ class Judgement:
 
     def __init__(self, book: Book, measures: Measures, limits: Thresholds) -> None:
         """Measures every situation; the same `measures` serve many sets of thresholds."""
-        self._book, self._measures, self._limits = book, measures, limits
+        self._measures, self._limits = measures, limits
+        self._limit_cells = {
+            situation: parameter_cells(book, situation.parameter, SPAN) for situation in SITUATIONS
+        }
+        self._verdicts_known: dict[str, list[Verdict]] = {}
         span = limits[SPAN]
         self._span = int(span) if span is not None and span >= 1 else 0
         self.clusters = measures.monitoring.reporting()
@@ -87,8 +91,13 @@ class Judgement:
 
     def verdicts(self, cluster: str) -> list[Verdict]:
         """The situations a cluster is in, with their numbers; before a delisting also those of the years before."""
-        backs = range(int(self._limits["delist_years"] or 1) if self.suggestion(cluster) == DELIST else 1)
-        return [verdict for back in backs for verdict in self._verdicts(cluster, back)]
+        if cluster not in self._verdicts_known:
+            delisted = self.suggestion(cluster) == DELIST
+            backs = range(int(self._limits["delist_years"] or 1) if delisted else 1)
+            self._verdicts_known[cluster] = [
+                verdict for back in backs for verdict in self._verdicts(cluster, back)
+            ]
+        return self._verdicts_known[cluster]
 
     def evidence_cells(self, clusters: Iterable[Record]) -> tuple[CellRef, ...]:
         """The cells whose numbers put these clusters in their situations, thresholds included."""
@@ -126,7 +135,7 @@ class Judgement:
             rows = self._measures.rows(cluster, years)
             values = [row.number(situation.indicator) or 0 for row in rows]
             limit = self._limits[situation.parameter] or 0
-            cells = refs(rows, situation.indicator) + parameter_cells(self._book, situation.parameter, SPAN)
+            cells = refs(rows, situation.indicator) + self._limit_cells[situation]
             yield Verdict(situation, situation.evidence(years, values, limit), cells)
 
 

@@ -1,6 +1,6 @@
 """Section 3.1: which suggestions would change if one threshold were a little higher or lower."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from clusterbook.analysis.judgement import KEYS, SPAN, STEPS, Judgement, Thresholds, suggestions, thresholds
@@ -17,6 +17,7 @@ from clusterbook.analysis.support import (
     text_column,
 )
 from clusterbook.analysis.thresholds import stated
+from clusterbook.model.cells import CellRef
 from clusterbook.model.figures import CountingRule, Figure, TableCell
 from clusterbook.model.wording import quantity_text
 from clusterbook.schema.specification import SPECIFICATION
@@ -89,7 +90,8 @@ def figures(book: Book) -> Iterator[Figure]:
     cells = (*refs(clusters.values(), "id"), *parameter_cells(book, _SHARE, *KEYS))
     yield stated(COUNT, book).quantity(len(clusters) if known else None, cells if known else ())
     provinces = Provinces(book)
-    rows = [_row(book, flip, provinces) for flip in found]
+    by_key = {key: parameter_cells(book, key) for key in (*KEYS, _SHARE)}
+    rows = [_row(flip, provinces, by_key) for flip in found]
     zeros = [
         _DECLARED[key].label for key, value in thresholds(book).items() if value == 0 and key not in _WHOLE
     ]
@@ -128,12 +130,12 @@ def _allowed(value: float, minimum: float | None, maximum: float | None) -> bool
     return (minimum is None or value >= minimum) and (maximum is None or value <= maximum)
 
 
-def _row(book: Book, flip: Flip, provinces: Provinces) -> list[TableCell]:
-    cells = parameter_cells(book, flip.move.key)
+def _row(flip: Flip, provinces: Provinces, by_key: Mapping[str, tuple[CellRef, ...]]) -> list[TableCell]:
+    every = tuple(cell for key in KEYS for cell in by_key[key])
     return [
         *cluster_cells(flip.cluster, provinces),
-        text_cell(_DECLARED[flip.move.key].label, cells),
-        text_cell(flip.move.words, parameter_cells(book, flip.move.key, _SHARE)),
-        text_cell(flip.before or _NONE, parameter_cells(book, *KEYS)),
-        text_cell(flip.after or _NONE, parameter_cells(book, *KEYS)),
+        text_cell(_DECLARED[flip.move.key].label, by_key[flip.move.key]),
+        text_cell(flip.move.words, (*by_key[flip.move.key], *by_key[_SHARE])),
+        text_cell(flip.before or _NONE, every),
+        text_cell(flip.after or _NONE, every),
     ]

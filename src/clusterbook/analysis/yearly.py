@@ -18,6 +18,7 @@ from clusterbook.analysis.support import (
     text_column,
 )
 from clusterbook.analysis.thresholds import stated
+from clusterbook.model.cells import CellRef
 from clusterbook.model.figures import CountingRule, Figure, TableCell, TableColumn, TableValue
 from clusterbook.tables.book import Book, Record, refs
 
@@ -65,6 +66,7 @@ def _yearly(book: Book, monitoring: Monitoring) -> TableValue | None:
     if not years:
         return None
     measured = Measures(monitoring).of(SLOW, years[-1], span) if span else {}
+    span_cells = parameter_cells(book, "monitor_years")
     provinces = Provinces(book)
     columns: list[TableColumn] = [
         *CLUSTER_COLUMNS,
@@ -76,14 +78,18 @@ def _yearly(book: Book, monitoring: Monitoring) -> TableValue | None:
         text_column("缺报年度", 1.0),
     ]
     rows = [
-        [*cluster_cells(cluster, provinces), *_own_cells(book, monitoring, cluster, measured, span)]
+        [*cluster_cells(cluster, provinces), *_own_cells(monitoring, cluster, measured, span, span_cells)]
         for cluster in monitoring.clusters
     ]
     return table_value(columns, rows)
 
 
 def _own_cells(
-    book: Book, monitoring: Monitoring, cluster: Record, measured: dict[str, float], span: int
+    monitoring: Monitoring,
+    cluster: Record,
+    measured: dict[str, float],
+    span: int,
+    span_cells: tuple[CellRef, ...],
 ) -> list[TableCell]:
     """The level, the outputs, the growth of the last year and of the span, the trend, the years missing."""
     years = monitoring.years[-_SHOWN_YEARS:]
@@ -91,7 +97,7 @@ def _own_cells(
     last = [row for year in years[-2:] if (row := by_year.get(year)) is not None]
     window = [row for year in SLOW.years(years[-1], span) if (row := by_year.get(year)) is not None]
     mean = measured.get(cluster.text("id"))
-    cells = refs(window, "output") + parameter_cells(book, "monitor_years") if mean is not None else ()
+    cells = refs(window, "output") + span_cells if mean is not None else ()
     missing = [year for year in years if year not in by_year]
     return [
         text_cell(cluster.text("level"), refs([cluster], "level")),

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import click
 
 from clusterbook.cli.exits import Exit
+from clusterbook.cli.impact import ImpactRequest, impact_options, show_impact
 from clusterbook.cli.parts import Leaf, OneOf, Say, speaker
 from clusterbook.cli.streams import emit, emit_json
 from clusterbook.cli.unsaved import warn_if_open
@@ -52,7 +53,9 @@ def command(language: str, summary: str) -> click.Command:
         "diff",
         language,
         page=f"{summary}\n\n{_details(say)}",
-        callback=lambda old, new, **options: _run(old, new, Request(**options), language),
+        callback=lambda old, new, impact, briefing, template, **options: _run(
+            (old, new), Request(**options), ImpactRequest(impact, briefing, template), language
+        ),
         params=[
             click.Argument(["old"], metavar=say("旧版", "OLD"), type=path),
             click.Argument(["new"], metavar=say("新版", "NEW"), type=path),
@@ -134,6 +137,7 @@ def _options(language: str, say: Say) -> list[click.Parameter]:
             is_flag=True,
             help=say("有差异时退出码为1", "Exit with 1 when there are differences."),
         ),
+        *impact_options(say),
     ]
 
 
@@ -143,24 +147,28 @@ def _tolerance(value: float, say: Say) -> float:
     return value
 
 
-def _run(old: Path, new: Path, request: Request, language: str) -> int:
+def _run(files: tuple[Path, Path], request: Request, impact: ImpactRequest, language: str) -> int:
     ignored, shown = (_classes(each, language) for each in (request.ignored, request.shown))
-    for path in (old, new):
+    for path in files:
         warn_if_open(path, language)
     from clusterbook.app.diff import compare_files, comparison_json, comparison_report  # noqa: PLC0415
     from clusterbook.compose.changereport import Choice  # noqa: PLC0415
     from clusterbook.model.changes import LISTED, Difference  # noqa: PLC0415
 
-    compared = compare_files(old, new, request.tolerance)
+    compared = compare_files(*files, request.tolerance)
     listed = {*LISTED, *map(Difference, shown)}
     choice = Choice(listed, frozenset(map(Difference, ignored)), request.sheets)
     report = comparison_report(compared, language, choice)
-    if request.form == "json":
+    if impact.wanted and report.differs and request.form == "json":
+        show_impact(compared, impact, request.form, language)
+    elif request.form == "json":
         emit_json(comparison_json(compared, language, choice))
     else:
         from clusterbook.render.changes_text import changes_text, plain  # noqa: PLC0415
 
         emit(changes_text(report, request.everything, _coloured if _on_terminal() else plain))
+        if impact.wanted and report.differs:
+            show_impact(compared, impact, request.form, language)
     return Exit.FINDINGS if request.exit_code and report.differs else Exit.DONE
 
 

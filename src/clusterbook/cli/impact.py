@@ -1,0 +1,75 @@
+"""The options of `diff` that look at what the changes do."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from clusterbook.cli.parts import Say, speaker
+from clusterbook.cli.streams import emit, emit_json
+
+if TYPE_CHECKING:
+    from clusterbook.app.diff import Comparison
+
+
+class ImpactRequest(NamedTuple):
+    """Whether the impact is asked for, with which template, and which briefing's places are to be named."""
+
+    impact: bool = False
+    briefing: Path | None = None
+    template: Path | None = None
+
+    @property
+    def wanted(self) -> bool:
+        """Whether any of the options asks for the impact."""
+        return bool(self.impact or self.briefing or self.template)
+
+
+def impact_options(say: Say) -> list[click.Option]:
+    """The options, in a language."""
+    path = click.Path(path_type=Path)
+    return [
+        click.Option(
+            ["--impact"],
+            is_flag=True,
+            help=say(
+                "列出各处变动引起哪些指标、句子、表、图和问题变化，以及合计数增减的由来",
+                "Show which figures, sentences, tables, charts and findings each change moves, and why totals differ.",
+            ),
+        ),
+        click.Option(
+            ["--briefing"],
+            type=path,
+            metavar=say("简报", "BRIEFING.docx"),
+            help=say(
+                "同时指出这份简报中哪些段落要改（含--impact）",
+                "Name the paragraphs of this briefing that are out of date too (implies --impact).",
+            ),
+        ),
+        click.Option(
+            ["--template"],
+            type=path,
+            metavar=say("模板", "TEMPLATE.docx"),
+            help=say(
+                "按这个模板列出变化的句子（含--impact）",
+                "Take the sentences of this template (implies --impact).",
+            ),
+        ),
+    ]
+
+
+def show_impact(compared: "Comparison", request: ImpactRequest, form: str, language: str) -> None:
+    """Prints the impact of a comparison."""
+    from clusterbook.app.impact import impact_of  # noqa: PLC0415  a plain comparison computes no figures
+    from clusterbook.compose.impact.report import impact_blocks  # noqa: PLC0415
+
+    looked = impact_of(compared, language, request.template, request.briefing)
+    if form == "json":
+        from clusterbook.render.impact_json import impact_json  # noqa: PLC0415
+
+        emit_json(impact_json(compared.changes, looked.impact, looked.mentions, language))
+        return
+    for block in impact_blocks(looked.impact, looked.mentions, language):
+        emit(f"\n{speaker(language)('【', '# ')}{block.heading}{speaker(language)('】', '')}")
+        for line in block.lines:
+            emit(line)

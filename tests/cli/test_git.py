@@ -5,6 +5,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from clusterbook.app.sources import package_of
 from clusterbook.cli import run
@@ -45,6 +46,18 @@ def repository(tmp_path, monkeypatch):
     return folder
 
 
+def written(path, paragraphs, rows):
+    document = Document()
+    for text in paragraphs:
+        document.add_paragraph(text)
+    table = document.add_table(len(rows), len(rows[0]))
+    for line, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(line.cells, texts, strict=True):
+            cell.text = text
+    document.sections[0].header.paragraphs[0].text = "页眉文字"
+    document.save(path)
+
+
 def changed(folder, cells, removed=(), inserted=None):
     book = folder / "台账.xlsx"
     copy = edited(book, folder / "copy.xlsx", "台账", cells, removed, inserted)
@@ -54,6 +67,7 @@ def changed(folder, cells, removed=(), inserted=None):
 def test_installing_twice_changes_nothing(repository, capsys):
     before = (repository / ".gitattributes").read_text(encoding="utf-8")
     assert "*.xlsx diff=clusterbook merge=clusterbook" in before
+    assert "*.docx diff=clusterbook" in before
     assert run(["git", "install", "--lang", "zh"]) == 0
     assert (repository / ".gitattributes").read_text(encoding="utf-8") == before
     assert git(repository, "config", "merge.clusterbook.driver").stdout.strip().endswith("%O %A %B %P")
@@ -72,6 +86,21 @@ def test_git_diff_shows_cells(repository):
     assert [line for line in lines if line[:1] in "+-" and not line.startswith(("+++", "---"))] == [
         "-    GJ-001 │ 第1个集群 │ 国家级 │ 100",
         "+    GJ-001 │ 第1个集群 │ 国家级 │ 150",
+    ]
+
+
+def test_git_diff_shows_the_words_of_a_briefing(repository):
+    document = repository / "简报.docx"
+    written(document, ["一、总体情况", "共有集群5个。"], [["省份", "个数"], ["江苏", "5"]])
+    git(repository, "add", "-A")
+    git(repository, "commit", "-qm", "briefing")
+    written(document, ["一、总体情况", "共有集群6个。"], [["省份", "个数"], ["江苏", "6"]])
+    lines = git(repository, "diff").stdout.splitlines()
+    assert [line for line in lines if line[:1] in "+-" and not line.startswith(("+++", "---"))] == [
+        "-共有集群5个。",
+        "+共有集群6个。",
+        "-    江苏 │ 5",
+        "+    江苏 │ 6",
     ]
 
 
@@ -140,6 +169,18 @@ def test_records_of_the_specification_are_named_by_their_keys(tmp_path, capfdbin
     lines = text.splitlines()
     place = lines.index("【省份】")
     assert lines[place + 1 : place + 3] == ["110000", "    全称：北京市"]
+
+
+def test_what_stands_outside_the_body_is_under_its_name(tmp_path, capfdbinary):
+    written(tmp_path / "a.docx", ["正文"], [["甲", ""]])
+    assert run(["git", "textconv", str(tmp_path / "a.docx")]) == 0
+    assert capfdbinary.readouterr().out.decode().splitlines() == [
+        "正文",
+        "    甲",
+        "",
+        "【页眉】",
+        "页眉文字",
+    ]
 
 
 def test_outside_a_repository_there_is_a_sentence(tmp_path, monkeypatch, capsys):

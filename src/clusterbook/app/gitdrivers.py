@@ -13,7 +13,7 @@ from clusterbook.model.errors import RunError
 from clusterbook.schema.specification import SPECIFICATION
 from clusterbook.tables.sheets import match_sheets
 
-_ATTRIBUTES = ("*.xlsx diff=clusterbook merge=clusterbook",)
+_ATTRIBUTES = ("*.xlsx diff=clusterbook merge=clusterbook", "*.docx diff=clusterbook")
 _MARK = "# clusterbook"
 
 
@@ -57,8 +57,17 @@ def _add_attributes(path: Path) -> None:
 
 
 def document_text(path: Path) -> str:
-    """A workbook as text for a diff; RunError when it cannot be read."""
-    return "\n".join(_workbook_lines(path))
+    """A workbook or a Word document as text for a diff; RunError when it cannot be read."""
+    lines = _document_lines(path) if path.suffix.lower() == ".docx" else _workbook_lines(path)
+    return "\n".join(lines)
+
+
+def _document_lines(path: Path) -> Iterator[str]:
+    from clusterbook.compose.passagetext import passage_lines  # noqa: PLC0415  workbooks need none of it
+    from clusterbook.render.docx.live.opening import open_document  # noqa: PLC0415
+    from clusterbook.render.docx.live.reading import read_passages  # noqa: PLC0415
+
+    return passage_lines(read_passages(open_document(path)))
 
 
 def _workbook_lines(path: Path) -> Iterator[str]:

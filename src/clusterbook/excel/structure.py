@@ -55,7 +55,7 @@ class Structure(NamedTuple):
 
 def holds_truths(xml: bytes) -> bool:
     """Whether a cell of an ordinary sheet is TRUE or FALSE."""
-    return b't="b"' in xml
+    return occurs(b't="b"', b"b", xml, *_data(xml))
 
 
 def is_ordinary(xml: bytes) -> bool:
@@ -66,6 +66,11 @@ def is_ordinary(xml: bytes) -> bool:
     if any(sign in xml and mark in xml for sign, mark in _UNUSUAL_MARKUP):
         return False
     return xml.count(b"<c", start, end) == xml.count(b'<c r="', start, end)
+
+
+def occurs(sign: bytes, letter: bytes, xml: bytes, start: int, end: int) -> bool:
+    """Whether a sign occurs among the rows; where a letter of it does not, one quick search says so."""
+    return xml.find(letter, start, end) >= 0 and xml.find(sign, start, end) >= 0
 
 
 def _data(xml: bytes) -> tuple[int, int]:
@@ -92,14 +97,14 @@ def read_structure(xml: bytes) -> Structure:
     special: dict[Place, ErrorValue | UncachedFormula] = {}
     formulas: dict[Place, str] = {}
     start, end = _data(xml)
-    if xml.find(b't="e"', start, end) >= 0:
+    if occurs(b't="e"', b"e", xml, start, end):
         special.update(_errors(xml))
-    if xml.find(b"<f", start, end) >= 0:
+    if occurs(b"<f", b"f", xml, start, end):
         for place, formula, stored in _formulas(xml):
             formulas[place] = formula
             if not stored and place not in special:
                 special[place] = UncachedFormula(formula)
-    return Structure(special, formulas, read_merged(xml))
+    return Structure(special, formulas, read_merged(xml[max(end, 0) :]))
 
 
 def _column(letters: bytes) -> int:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from clusterbook.excel.markup import attribute, content, elements, plain_text
 from clusterbook.excel.package import WORKBOOK, Package, SheetPart
+from clusterbook.excel.structure import occurs
 from clusterbook.model.cells import WHOLE_GRID, CellRange, read_range
 from clusterbook.model.structure import (
     BookStructure,
@@ -65,7 +66,9 @@ def _hidden_rows(xml: bytes, start: int, end: int) -> list[int]:
 
 def _holds(xml: bytes, sign: bytes, values: tuple[bytes, ...], start: int, end: int) -> bool:
     """Whether an attribute occurs with one of the values; where it does not occur at all, one search says so."""
-    return xml.find(sign, start, end) >= 0 and any(xml.find(sign + each, start, end) >= 0 for each in values)
+    return occurs(sign, b"h", xml, start, end) and any(
+        xml.find(sign + each, start, end) >= 0 for each in values
+    )
 
 
 def _hidden_columns(head: bytes) -> Iterator[tuple[int, int]]:

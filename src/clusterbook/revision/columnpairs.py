@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import repeat
+from operator import eq
 
 from clusterbook.model.raw import RawValue
 from clusterbook.revision.content import Row
@@ -77,12 +79,10 @@ def _aligned_agreement(aligned: Sequence[tuple[Row, Row]]) -> Callable[[int, int
     """In what share of the rows that fill one of two columns both hold the same."""
 
     def agreement(old_column: int, new_column: int) -> float:
-        same = filled = 0
-        for old_row, new_row in aligned:
-            before, after = old_row[old_column - 1], new_row[new_column - 1]
-            if before is not None or after is not None:
-                filled += 1
-                same += before == after
+        before = [row[old_column - 1] for row, _ in aligned]
+        after = [row[new_column - 1] for _, row in aligned]
+        blank = sum(map(eq, zip(before, after, strict=True), repeat((None, None)))) if None in before else 0
+        same, filled = sum(map(eq, before, after)) - blank, len(aligned) - blank
         return same / filled if filled else 0.0
 
     return agreement

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from clusterbook.revision.columnpairs import ColumnPairs
+from clusterbook.revision.content import Row
 from clusterbook.revision.rowpairs import getter
 from clusterbook.revision.views import SheetView
 
@@ -47,33 +48,24 @@ def _candidates(new: SheetView, pairs: ColumnPairs) -> Iterator[list[tuple[int, 
 
 def _is_key(old: SheetView, new: SheetView, columns: Sequence[tuple[int, int]]) -> bool:
     old_keys, new_keys = (
-        _values(view, [pair[side] - 1 for pair in columns]) for side, view in enumerate((old, new))
+        _keys(view, [pair[side] - 1 for pair in columns]) for side, view in enumerate((old, new))
     )
-    if not old_keys or not new_keys or not (_distinct(old, old_keys) and _distinct(new, new_keys)):
+    if not old_keys or not new_keys:
         return False
-    shared = len(set(old_keys) & set(new_keys))
-    return shared >= _KNOWN_AGAIN * min(len(set(old_keys)), len(set(new_keys)))
+    return len(old_keys & new_keys) >= _KNOWN_AGAIN * min(len(old_keys), len(new_keys))
 
 
-def _values(view: SheetView, places: Sequence[int]) -> list[object]:
-    """The keys of the rows; none where a column holds measurements, which tell no rows apart."""
+def _keys(view: SheetView, places: Sequence[int]) -> set[object]:
+    """The keys of the rows; none where they tell no rows apart, or hold measurements."""
+    rows = view.rows[view.first :]
     take = getter(places)
-    found: list[object] = [take(row) for row in view.rows[view.first :]]
-    blank = (None,) * len(places) if len(places) > 1 else None
-    filled = [key for key in found if key != blank]
-    if any(type(part) is float and part % 1 for part in _parts(filled)):
-        return []
-    return filled
+    keys: set[object] = set(map(take, rows)) - {None, (None,) * len(places)}
+    if len(keys) < _DISTINCT * len(rows) or any(_measures(rows, place) for place in places):
+        return set()
+    return keys
 
 
-def _parts(keys: Sequence[object]) -> Iterator[object]:
-    for key in keys:
-        if isinstance(key, tuple):
-            yield from key
-        else:
-            yield key
-
-
-def _distinct(view: SheetView, keys: Sequence[object]) -> bool:
-    rows = len(view.rows) - view.first
-    return len(set(keys)) >= _DISTINCT * rows
+def _measures(rows: Sequence[Row], place: int) -> bool:
+    """Whether a column holds numbers that are not whole."""
+    column = [row[place] for row in rows]
+    return float in set(map(type, column)) and any(type(value) is float and value % 1 for value in column)

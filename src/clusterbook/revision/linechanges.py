@@ -1,6 +1,6 @@
 """Rows and columns that came, went, moved or were renamed, and the blank rows between them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from operator import ge, le
 from typing import Any
@@ -133,7 +133,7 @@ def _moved(pair: Named, stays: Sequence[bool]) -> Iterator[Change]:
     if all(stays):
         return
     old, new, rows = pair.aligned.old, pair.aligned.new, pair.aligned.rows
-    blocks = moved_blocks(ranks([i for i, _ in rows]))
+    blocks = moved_blocks(ranks([i for i, _ in rows]), stays)
     moved = sum(last - first + 1 for first, last in blocks)
     column = _sorted_by(pair) if len(blocks) > _FEW_BLOCKS else 0
     if column or (len(blocks) > _FEW_BLOCKS and moved > _SORTED_SHARE * len(rows)):
@@ -164,29 +164,29 @@ def _sorted_by(pair: Named) -> int:
     """The first column by which the rows ascend or descend now and did not before; 0 where there is none."""
     old, new = pair.aligned.old, pair.aligned.new
     for column in sorted(pair.aligned.columns):
-        now = _column(new, column)
-        if (
-            _sorted(now)
-            and len(set(now)) > _FEW_BLOCKS
-            and not _sorted(_column(old, pair.aligned.columns[column]))
-        ):
+        if _is_sorted(new, column) and not _is_sorted(old, pair.aligned.columns[column]):
             return column
     return 0
 
 
-def _column(view: SheetView, column: int) -> list[RawValue]:
-    return [row[column - 1] for row in view.rows[view.first :]]
-
-
-def _sorted(values: Sequence[RawValue]) -> bool:
-    """Whether the values ascend or descend; values of several types do neither."""
-    comparable: Sequence[Any] = values
+def _is_sorted(view: SheetView, column: int) -> bool:
+    """Whether the rows ascend or descend by a column, whose values are several and of one type."""
+    rows = view.rows[view.first :]
+    place = column - 1
     try:
-        return all(map(le, comparable, islice(comparable, 1, None))) or all(
-            map(ge, comparable, islice(comparable, 1, None))
+        ordered = any(
+            all(
+                in_order(row[place], below[place])
+                for row, below in zip(rows, islice(rows, 1, None), strict=False)
+            )
+            for in_order in _ORDERS
         )
     except TypeError:
         return False
+    return ordered and len({row[place] for row in rows}) > _FEW_BLOCKS
+
+
+_ORDERS: tuple[Callable[[Any, Any], bool], ...] = (le, ge)
 
 
 def _blank_rows(pair: Named, stays: Sequence[bool]) -> Iterator[Change]:

@@ -38,15 +38,13 @@ def _longest_ascending(places: Sequence[int]) -> Iterator[int]:
         index = before[index]
 
 
-def moved_blocks(places: Sequence[int]) -> list[tuple[int, int]]:
-    """The moved places as blocks, each by its first and last index: neighbours in both versions move together.
+def moved_blocks(places: Sequence[int], stays: Sequence[bool]) -> list[tuple[int, int]]:
+    """The places that do not stay as blocks, each by first and last index: neighbours in both versions move together.
 
     `places` are ranks: what stands in one version only is not counted.
     """
     blocks: list[tuple[int, int]] = []
-    for index, stays in enumerate(staying(places)):
-        if stays:
-            continue
+    for index in (index for index, stay in enumerate(stays) if not stay):
         if blocks and blocks[-1][1] == index - 1 and places[index] == places[index - 1] + 1:
             blocks[-1] = (blocks[-1][0], index)
         else:

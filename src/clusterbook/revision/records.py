@@ -36,9 +36,9 @@ class Records:
 
     def name(self, place: int) -> str:
         """The name of the row at a place; empty where it has none beside its key."""
-        if place < self._view.first or not self._label or self._label in self._keys:
+        if place < self._view.first or not self.label or self.label in self._keys:
             return ""
-        return _short(visible(self._view.rows[place][self._label - 1]))
+        return _short(visible(self._view.rows[place][self.label - 1]))
 
     def provinces(self, place: int) -> tuple[str, ...]:
         """The provinces that the row at a place names, in its order."""
@@ -61,7 +61,7 @@ class Records:
         ]
 
     @cached_property
-    def _label(self) -> int:
+    def label(self) -> int:
         """The column of the row's name; 0 where there is none."""
         view = self._view
         if view.table:

@@ -1,13 +1,14 @@
 """Why a change wants to be seen first, and what is to be said about the row that it makes."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from clusterbook.model.cells import CellRef, ErrorValue
 from clusterbook.model.changes import Change, Difference, Kind, Remark, RemarkKind, Risk
 from clusterbook.model.findings import Severity
 from clusterbook.revision.align import Aligned
 from clusterbook.revision.cellchanges import Named, named
+from clusterbook.revision.rowpairs import getter, places_of
 
 _OVERWRITTEN_SHARE = 0.8
 _FEWEST_OVERWRITTEN = 5
@@ -15,13 +16,19 @@ _FEWEST_OVERWRITTEN = 5
 
 _JUMP = 10 * (1 - 1e-9)
 _DATA = frozenset({Kind.CELL, Kind.KEY_CHANGED, Kind.ROW_INSERTED, Kind.ROW_DELETED})
+_WITH_KEY = (Kind.ROW_INSERTED, Kind.KEY_CHANGED)
 _LIST_NAMES = ("词表_", "名册_")
 
 
 def with_risks(changes: Sequence[Change], aligned: Mapping[str, Aligned]) -> list[Change]:
     """The changes with their risks, gravest first, and with remarks on their keys and provinces."""
     overwritten = _overwritten(changes, aligned)
-    rows = {sheet: _Rows(named(each)) for sheet, each in aligned.items()}
+    by_sheet: dict[str, list[Change]] = defaultdict(list)
+    for change in changes:
+        by_sheet[change.new_sheet].append(change)
+    rows = {
+        sheet: _Rows(named(each), by_sheet[sheet]) for sheet, each in aligned.items() if sheet in by_sheet
+    }
     return [_judged(change, overwritten, rows) for change in changes]
 
 
@@ -98,18 +105,37 @@ def _overwritten(changes: Sequence[Change], aligned: Mapping[str, Aligned]) -> f
 
 
 class _Rows:
-    """What is to be said about rows of one sheet; its rows are indexed when the first question comes."""
+    """What is to be said about rows of one sheet; its rows are looked through once, for what the changes ask."""
 
-    def __init__(self, pair: Named) -> None:
+    def __init__(self, pair: Named, changes: Sequence[Change]) -> None:
+        """`changes` are those of the sheet."""
         self._pair = pair
-        self._indexes: dict[str, dict[object, list[int]]] = {}
+        places = [
+            place
+            for change in changes
+            if change.kind in _WITH_KEY
+            if (place := self._place(change)) is not None
+        ]
+        self._same_key = self._equals(places, [new for _, new in pair.aligned.keys])
+        self._same_name = self._equals(places, [pair.new.label] if pair.new.label else [])
+
+    def _place(self, change: Change) -> int | None:
+        return self._pair.aligned.new.place(change.new.first_row) if change.new else None
+
+    def _equals(self, places: Sequence[int], columns: Sequence[int]) -> dict[object, list[int]]:
+        """The places of all rows that hold in these columns what one of the given rows holds."""
+        view = self._pair.aligned.new
+        if not places or not columns:
+            return {}
+        said = getter([column - 1 for column in columns])
+        return places_of(map(said, view.rows), {said(view.rows[place]) for place in places})
 
     def remarks(self, change: Change) -> Iterator[Remark]:
         """The remarks on a change of rows, keys or provinces."""
-        place = self._pair.aligned.new.place(change.new.first_row) if change.new else None
+        place = self._place(change)
         if place is None:
             return
-        if change.kind in (Kind.ROW_INSERTED, Kind.KEY_CHANGED) and self._pair.aligned.keys:
+        if change.kind in _WITH_KEY and self._pair.aligned.keys:
             yield from self._on_key(change, place)
         is_value = change.kind is Kind.CELL and change.difference is Difference.VALUE
         if is_value and change.new and self._moves_totals(change, change.new.first_column):
@@ -122,30 +148,23 @@ class _Rows:
         if not change.key:
             yield Remark(RemarkKind.MISSING_KEY, Severity.WARNING, (), self._cells([place]))
             return
-        same_key = self._index("key", self._pair.new.key).get(change.key, [])
-        if len(same_key) > 1:
-            yield Remark(RemarkKind.DUPLICATE_KEY, Severity.WARNING, (change.key,), self._cells(same_key))
+        same_key = self._twins(self._same_key, [new for _, new in self._pair.aligned.keys], place)
+        if same_key:
+            cells = self._cells(sorted([place, *same_key]))
+            yield Remark(RemarkKind.DUPLICATE_KEY, Severity.WARNING, (change.key,), cells)
             return
-        said = self._name_and_place(place)
-        twins = self._index("name", self._name_and_place).get(said, []) if said else []
-        others = [each for each in twins if each != place]
+        name = self._pair.new.label
+        provinces = self._pair.new.provinces
+        twins = self._twins(self._same_name, [name], place) if name and self._pair.new.name(place) else []
+        others = [each for each in twins if provinces(each) == provinces(place)]
         if change.kind is Kind.ROW_INSERTED and others:
             keys = tuple(self._pair.new.key(each) for each in others)
             yield Remark(RemarkKind.POSSIBLE_DUPLICATE, Severity.WARNING, keys, self._cells(others))
 
-    def _name_and_place(self, place: int) -> object:
-        """The name and the provinces of a row; None where it has no name beside its key."""
-        name = self._pair.new.name(place)
-        return (name, self._pair.new.provinces(place)) if name else None
-
-    def _index(self, what: str, said: Callable[[int], object]) -> dict[object, list[int]]:
-        if what not in self._indexes:
-            index: dict[object, list[int]] = defaultdict(list)
-            view = self._pair.aligned.new
-            for place in range(view.first, len(view.rows)):
-                index[said(place)].append(place)
-            self._indexes[what] = dict(index)
-        return self._indexes[what]
+    def _twins(self, index: Mapping[object, Sequence[int]], columns: Sequence[int], place: int) -> list[int]:
+        """The other rows that hold in these columns what the row at a place holds."""
+        said = getter([column - 1 for column in columns])(self._pair.aligned.new.rows[place])
+        return [each for each in index.get(said, ()) if each != place]
 
     def _cells(self, places: Sequence[int]) -> tuple[CellRef, ...]:
         view = self._pair.aligned.new

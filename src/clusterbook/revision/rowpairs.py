@@ -155,7 +155,9 @@ class _Leftovers:
         estranged = [
             (i, j)
             for j, i in enumerate(self._match)
-            if i is not None and old_rest(self._old[i]) != new_rest(self._new[j])
+            if i is not None
+            and self._old[i] != self._new[j]
+            and old_rest(self._old[i]) != new_rest(self._new[j])
         ]
         by_rest: dict[Hashable, list[int]] = defaultdict(list)
         for i, _ in estranged:
@@ -191,16 +193,13 @@ class _Leftovers:
         taken, common = {i for i in self._match if i is not None}, self._columns.common
         old_side, new_side = (getter(side) for side in zip(*common, strict=True))
         for step in (1, -1):
-            order = range(len(self._match)) if step > 0 else range(len(self._match) - 1, -1, -1)
-            for j in order:
-                i, beside = self._match[j], j + step
-                if i is None or not 0 <= beside < len(self._match) or self._match[beside] is not None:
-                    continue
-                next_old = i + step
-                free = 0 <= next_old < len(self._old) and next_old not in taken
-                if free and old_side(self._old[next_old]) == new_side(self._new[beside]):
-                    self._match[beside] = next_old
-                    taken.add(next_old)
+            for j in self._open()[1][::step]:
+                i = self._match[j - step] if 0 <= j - step < len(self._match) else None
+                beside = -1 if i is None else i + step
+                free = 0 <= beside < len(self._old) and beside not in taken
+                if free and old_side(self._old[beside]) == new_side(self._new[j]):
+                    self._match[j] = beside
+                    taken.add(beside)
 
     def _equals_in_order(
         self,
@@ -239,15 +238,21 @@ class _Leftovers:
         _take(self._match, ((i, j) for _, _, i, j in sorted(scored)), set())
 
     def _candidates(self, i: int, index: dict[tuple[int, RawValue], list[int]]) -> set[int]:
+        """The new rows that share one of the weightiest cells; without all of these no row can be alike enough."""
         row = self._old[i]
-        cells = ((number, row[place]) for number, (place, _) in enumerate(self._columns.common))
-        postings = sorted((index[cell] for cell in cells if cell in index), key=len)
+        cells = [(number, row[place]) for number, (place, _) in enumerate(self._columns.common)]
+        weighed = sorted(
+            ((self._weights.weight(*cell), cell) for cell in cells), key=itemgetter(0), reverse=True
+        )
+        missing = (1 - SAME_ROW) * sum(weight for weight, _ in weighed)
         found: set[int] = set()
-        for posting in postings:
-            if len(found) >= _CANDIDATES:
-                break
+        for weight, cell in weighed:
+            posting = index.get(cell, [])
             middle = max(0, bisect_left(posting, i) - _CANDIDATES // 2)
             found.update(posting[middle : middle + _CANDIDATES])
+            missing -= weight
+            if missing < 0:
+                break
         return found
 
 

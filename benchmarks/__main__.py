@@ -65,12 +65,23 @@ def build(folder: Path) -> tuple[str, dict[str, Command]]:
     }
 
 
+def analysis(folder: Path) -> tuple[str, dict[str, Command]]:
+    """The register of 50,000 clusters with five years of monitoring each, beside reading and a bare grouping."""
+    workbook = str(monitored(250_000, folder, range(2021, 2026)))
+    return "goal: linear in the clusters", {
+        "calamine reading": python("-m", "benchmarks.peers.reading", workbook),
+        "clusterbook register": python("-m", "benchmarks.peers.register", workbook),
+        "pandas groupby": python("-m", "benchmarks.peers.groupby", workbook),
+    }
+
+
 CASES: dict[str, Callable[[Path], tuple[str, dict[str, Command]]]] = {
     "start-up": start_up,
     "validate": validate,
     "validate-2000": validate_2000,
     "validate-200000": validate_200000,
     "build": build,
+    "analysis": analysis,
 }
 
 

@@ -1,6 +1,6 @@
 """Workbooks of a given size for the benchmarks: the facts of the master workbook with made-up monitoring rows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from clusterbook.compose.master import FieldValue, master_workbook
@@ -12,14 +12,14 @@ MASTER = Path(__file__).resolve().parents[1] / "input" / "master.xlsx"
 YEARS = range(2010, 2026)
 
 
-def monitored(rows: int, folder: Path) -> Path:
+def monitored(rows: int, folder: Path, years: Sequence[int] = YEARS) -> Path:
     """A workbook with `rows` clean rows of monitoring, and as many county clusters as they need; made once."""
-    path = folder / f"monitored-{rows}.xlsx"
+    path = folder / f"monitored-{rows}-{len(years)}.xlsx"
     if not path.exists():
         facts = read_facts(MASTER)
         tables = {name: list(known) for name, known in facts.rows.items()}
-        tables["clusters"] += list(_clusters(rows // len(YEARS) + 1, facts.source))
-        tables["monitoring"] = list(_monitoring(rows, facts.source))
+        tables["clusters"] += list(_clusters(rows // len(years) + 1, facts.source))
+        tables["monitoring"] = list(_monitoring(rows, facts.source, years))
         write_master(master_workbook(SPECIFICATION, facts.settings, tables), path)
     return path
 
@@ -45,13 +45,13 @@ def _cluster_id(place: int) -> str:
     return f"X{chr(65 + place // 10_000)}-{place % 10_000:04d}"
 
 
-def _monitoring(rows: int, source: str) -> Iterator[dict[str, FieldValue]]:
+def _monitoring(rows: int, source: str, years: Sequence[int]) -> Iterator[dict[str, FieldValue]]:
     for place in range(rows):
-        cluster, year = divmod(place, len(YEARS))
+        cluster, year = divmod(place, len(years))
         output = 50.0 + cluster % 100 + 2.0 * year
         yield {
             "cluster": _cluster_id(cluster),
-            "year": YEARS[year],
+            "year": years[year],
             "unit": "江苏省",
             "output": output,
             "leading_output": output * 0.8,

@@ -12,7 +12,9 @@ import click
 
 from clusterbook.app.manual import dictionary
 from clusterbook.catalogue import RULES
+from clusterbook.catalogue.lints import LINTS
 from clusterbook.cli.commands import program
+from clusterbook.compose.lints import lint_index
 from clusterbook.compose.rulepages import rule_index, rule_page
 from clusterbook.render.markdown import page_markdown, table_markdown
 
@@ -25,6 +27,7 @@ def generated() -> Iterator[tuple[Path, str]]:
     yield Path("data-dictionary.md"), dictionary("markdown", "zh")
     yield Path("cli.md"), command_line()
     yield Path("rules", "index.md"), rules_index()
+    yield Path("rules", "finished-workbooks.md"), lints_page()
     for rule in RULES.values():
         pages = [page_markdown(rule_page(rule, "zh")), page_markdown(rule_page(rule, "en"), level=2)]
         yield Path("rules", f"{rule.code}.md"), "\n\n".join(pages)
@@ -37,6 +40,12 @@ def rules_index() -> str:
         for language in ("zh", "en")
     ]
     return "\n\n".join(["# 检查规则", tables[0], "# Rules of the check", tables[1]])
+
+
+def lints_page() -> str:
+    """The rules about finished workbooks in both languages."""
+    tables = [table_markdown(lint_index(LINTS.values(), language)) for language in ("zh", "en")]
+    return "\n\n".join(["# 成果工作簿的检查规则", tables[0], "# Rules of check-summary", tables[1]])
 
 
 def command_line() -> str:

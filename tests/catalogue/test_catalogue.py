@@ -5,6 +5,7 @@ import pytest
 
 from clusterbook.catalogue import RULES, Text, severity_of
 from clusterbook.catalogue.labels import SLOT_LABELS, TYPE_NAMES
+from clusterbook.catalogue.lints import LINTS
 from clusterbook.catalogue.skips import SKIPS
 from clusterbook.model.findings import Severity
 from clusterbook.schema.types import ValueType
@@ -54,7 +55,28 @@ def test_chinese_sentences_use_full_width_punctuation(rule):
 
 
 def test_labels_belong_to_slots_that_exist():
-    assert set(SLOT_LABELS) == set().union(*(rule.slots() for rule in RULES.values()))
+    lints = (lint.message.slots() | lint.remedy.slots() for lint in LINTS.values())
+    assert set(SLOT_LABELS) == set().union(*(rule.slots() for rule in RULES.values()), *lints)
+
+
+@pytest.mark.parametrize("lint", LINTS.values(), ids=list(LINTS))
+def test_a_rule_of_finished_workbooks_is_complete_in_both_languages(lint):
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", lint.name)
+    assert lint.message.slots() <= set(SLOT_LABELS)
+    for text in (lint.message, lint.remedy, lint.why):
+        assert text.zh
+        assert text.en
+        assert not LATIN_PUNCTUATION.search(text.zh), text
+    assert lint.why.zh.endswith("。")
+    assert lint.why.en.endswith(".")
+
+
+def test_every_rule_of_finished_workbooks_is_emitted_in_order_and_named_once():
+    files = (SOURCE / "rules" / "finished").glob("*.py")
+    emitted = {code for file in files for code in re.findall(r'"(CW\d{3})"', file.read_text("utf-8"))}
+    assert emitted == set(LINTS)
+    assert list(LINTS) == sorted(LINTS)
+    assert len({lint.name for lint in LINTS.values()}) == len(LINTS)
 
 
 def test_english_type_names_cover_every_type_a_finding_may_expect():

@@ -1,7 +1,9 @@
 """The manual: the rules one by one or in a list, and the data dictionary."""
 
 from clusterbook.catalogue import RULES, Rule
+from clusterbook.catalogue.lints import LINTS
 from clusterbook.compose.dictionary import data_dictionary
+from clusterbook.compose.lints import lint_page
 from clusterbook.compose.rulepages import rule_index, rule_page
 from clusterbook.model.errors import RunError
 from clusterbook.render.json_text import specification_json
@@ -13,6 +15,8 @@ from clusterbook.tables.names import close_matches
 
 def rule_manual(code: str, language: str) -> str:
     """A rule's page as text, by its code in any case. Raises RunError for a code that is no rule."""
+    if lint := LINTS.get(code.upper()):
+        return page_text(lint_page(lint, language))
     return page_text(rule_page(_rule(code), language))
 
 

@@ -40,6 +40,7 @@ SLOT_LABELS: Mapping[str, str] = {
     "setting": "封面项目",
     "sheets": "被引用表",
     "shown": "显示的内容",
+    "table": "Excel表",
     "taken": "读取的值",
     "total": "合计",
     "unit": "计量单位",

@@ -84,3 +84,14 @@ class Rule(NamedTuple):
     def slots(self) -> frozenset[str]:
         """The params that a finding of this rule must have."""
         return self.message.slots() | self.remedy.slots()
+
+
+class Lint(NamedTuple):
+    """A rule about finished workbooks: its code, the name of the bad condition, and its texts as a rule's."""
+
+    code: str
+    name: str
+    severity: Severity
+    message: Text
+    remedy: Text
+    why: Text

@@ -11,6 +11,10 @@ COMMANDS = {
     "validate": ("检查工作簿，按单元格列出问题", "Check a workbook and list the findings by cell."),
     "explain": ("说明一条检查规则", "Explain a rule of the check."),
     "build": ("生成汇总工作簿和Word简报", "Build the summary workbook and the Word briefing."),
+    "check-summary": (
+        "检查成果工作簿的结构、版面和无障碍要求",
+        "Check a finished workbook: structure, layout, accessibility.",
+    ),
     "diff": (
         "比较工作簿的两个版本，按主键列出变动",
         "Compare two versions of a workbook and list what changed, by key.",

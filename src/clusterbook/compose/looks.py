@@ -7,7 +7,7 @@ from dataclasses import replace
 from clusterbook.model.sheets import Look, LookKind, SheetCell, SheetColumn, SheetRow, SheetTable
 
 TREND = SheetColumn("走势")
-_YEAR = re.compile(r"(19|20)\d\d年?(（.+）)?")
+_YEAR = re.compile(r"(?:19|20)\d\d年?")
 _LEAST_YEARS = 3
 _LEAST_MATRIX = 6
 """Columns of counts from which a table is read as a map of heat rather than column by column."""
@@ -28,12 +28,26 @@ def with_looks(table: SheetTable, label: str) -> SheetTable:
     """The table with the looks that suit it; where years stand side by side, with a column for their trend."""
     if not table.rows or not label:
         return table
-    years = [place for place, column in enumerate(table.columns) if _YEAR.fullmatch(column.header)]
-    if len(years) >= _LEAST_YEARS and years == list(range(years[0], years[-1] + 1)):
+    if years := _years(table.columns):
         columns = [*table.columns, TREND]
         rows: list[SheetRow] = [row._replace(cells=[*row.cells, SheetCell(None)]) for row in table.rows]
         return replace(table, columns=columns, rows=rows, looks=(Look(LookKind.TREND, years[0], years[-1]),))
     return replace(table, looks=tuple(_looks(table, _BARS.get(label, ()))))
+
+
+def _years(columns: Sequence[SheetColumn]) -> list[int]:
+    """The first run of columns that give the same for one year after another; empty where there are too few."""
+    run: list[int] = []
+    for place, column in enumerate(columns):
+        year = _YEAR.match(column.header)
+        what = _YEAR.sub("", column.header, count=1)
+        if year and run and _YEAR.sub("", columns[run[-1]].header, count=1) == what:
+            run.append(place)
+        elif len(run) >= _LEAST_YEARS:
+            return run
+        else:
+            run = [place] if year else []
+    return run if len(run) >= _LEAST_YEARS else []
 
 
 def _looks(table: SheetTable, barred: Sequence[str]) -> Iterator[Look]:

@@ -50,6 +50,8 @@ from clusterbook.tables.book import Book
 
 COVER = "封面"
 CONTENTS = "目录"
+_PROGRAM = "clusterbook"
+"""The author of a workbook whose cover names none."""
 _PERIOD_START = PartialDate(2026)
 _POLICIES = "建议表"
 _ELSEWHERE = {
@@ -121,7 +123,7 @@ def _assembled(
 def _properties(register: Register, book: Book) -> Properties:
     """Who made the workbook, for which period, and from which file."""
     return Properties(
-        one_line(register.labelled("编制单位").text),
+        one_line(register.labelled("编制单位").text) or _PROGRAM,
         one_line(register.labelled("规划期").text),
         f"由{book.path.name}生成，SHA-256：{book.sha256}",
     )

@@ -21,7 +21,7 @@ FILLS = (
 )
 """Dark, middle and light by turns, safe for the colour-blind: they stay apart in a black-and-white print too."""
 
-SHADES = ("FFFFFF", "DCE6F0", "A6BFD8", "4F7FB0", "004488")
+SHADES = ("FFFFFF", "DCE6F0", "A6BFD8", "41719C", "004488")
 """Fills of a tile by its class, from nothing known to the highest."""
 
 WHITE_FROM = 3

@@ -182,7 +182,7 @@ def _map(target: Worksheet, each: SheetMap, row: int, formats: Formats, place: P
     for number, tile in enumerate(each.map.tiles):
         _tile(target, tile, row, f"={_cells(each.table, first + number, first + number, 1)}", formats)
     below = row + 2 * max(tile.row for tile in each.map.tiles) + 3
-    samples = ("0或未录入", *each.map.shades)
+    samples = ("0或未录入", *(f"{words}{each.map.unit}" for words in each.map.shades))
     for shade, words in enumerate(samples):
         style = formats("cell", "center", f"shade{shade}", *(["light-ink"] if shade >= WHITE_FROM else []))
         write_text(target, below, 1 + shade, words, style)

@@ -1,13 +1,14 @@
 """Writes the sheets that repeat a sheet of the input, every value at its own address."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import ceil
 
 from xlsxwriter.worksheet import Worksheet
 
+from clusterbook.model.cells import CellRange
 from clusterbook.model.sheets import DataRow, DataSheet
 from clusterbook.render.xlsx.package import set_page
-from clusterbook.render.xlsx.text import write_cell, write_link, write_text
+from clusterbook.render.xlsx.text import looks_numeric, mean_texts, write_cell, write_link, write_text
 from clusterbook.render.xlsx.theme import GENERAL_FORMAT, MUTED, Formats
 from clusterbook.render.xlsx.widths import (
     MOST_LINES,
@@ -40,6 +41,7 @@ def write_data_sheet(sheet: Worksheet, data: DataSheet, formats: Formats, mark: 
     sheet.autofilter(top, 0, last, len(widths) - 1)
     sheet.hide_gridlines(2)
     sheet.set_tab_color(MUTED)
+    mean_texts(sheet, _number_texts(data.rows))
     sheet.protect("", _ALLOWED)
     set_page(sheet, (top, top), mark, ceil(sum(widths) / _PAGE_WIDTH), key_columns=1)
 
@@ -84,6 +86,14 @@ def _rows(sheet: Worksheet, rows: Sequence[DataRow], widths: Sequence[float], fo
         if lines > MOST_LINES:
             cut.append(row.number)
     return cut
+
+
+def _number_texts(rows: Sequence[DataRow]) -> Iterator[CellRange]:
+    """The columns in which the input holds texts that look like numbers: codes, and whatever else was read so."""
+    body = rows[1:]
+    for column in range(len(rows[0].values)):
+        if any(looks_numeric(row.values[column]) for row in body):
+            yield CellRange(body[0].number, column + 1, body[-1].number, column + 1)
 
 
 def _widths(rows: Sequence[DataRow]) -> list[float]:

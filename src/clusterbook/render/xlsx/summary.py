@@ -1,7 +1,7 @@
 """Writes the summary workbook: titled tables one under the other, with links, print set-up and page marks."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -29,7 +29,15 @@ from clusterbook.render.xlsx.charts import write_drawings
 from clusterbook.render.xlsx.data_sheets import BACK, BACK_TARGET, write_data_sheet
 from clusterbook.render.xlsx.looks import add_looks
 from clusterbook.render.xlsx.package import A3, A4, new_workbook, set_page
-from clusterbook.render.xlsx.text import fitted, write_cell, write_formula, write_link, write_text
+from clusterbook.render.xlsx.text import (
+    fitted,
+    looks_numeric,
+    mean_texts,
+    write_cell,
+    write_formula,
+    write_link,
+    write_text,
+)
 from clusterbook.render.xlsx.theme import Formats
 from clusterbook.render.xlsx.widths import (
     MOST_LINES,
@@ -169,6 +177,7 @@ class _SheetWriter:
         self._hint(sheet, places, widths)
         for table, place in zip(sheet.tables, places, strict=True):
             self._table(table, place, widths)
+        mean_texts(self._sheet, _number_texts(sheet, places))
         self._view(sheet, places, number)
         header = places[0].header if len(places) == 1 else None
         paper = A3 if sum(widths) > _A4_WIDTH else A4
@@ -284,6 +293,14 @@ def _widths(sheet: Sheet) -> list[float]:
             texts = [column.header, *(_shown(row.cells[place]) for row in table.rows)]
             widths[place] = max(widths.get(place, 0.0), column_width(texts, most=column.limit))
     return [widths[place] for place in range(len(widths))] or [_SENTENCE_WIDTH]
+
+
+def _number_texts(sheet: Sheet, places: Sequence[_Place]) -> Iterator[CellRange]:
+    """The columns of tables in which some text looks like a number."""
+    for table, place in zip(sheet.tables, places, strict=True):
+        for column in range(len(table.columns)):
+            if any(looks_numeric(row.cells[column].value) for row in table.rows):
+                yield CellRange(place.first + 1, column + 1, place.last + 1, column + 1)
 
 
 def _shown(cell: SheetCell) -> str:

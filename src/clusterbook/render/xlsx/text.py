@@ -1,9 +1,12 @@
 """The one way in which text reaches a worksheet: as text, whatever it looks like."""
 
 import re
+from collections.abc import Iterable
 
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
+
+from clusterbook.model.cells import CellRange
 
 CELL_LIMIT = 32_767
 """UTF-16 units that Excel lets a cell hold."""
@@ -13,6 +16,7 @@ _DISPLAY_LIMIT = 255
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LINE_END = re.compile(r"\r\n?")
+_NUMERIC = re.compile(r"[-+]?\d[\d,]*(\.\d+)?%?\Z")
 _CUT_NOTICE = "……（超出单元格容量，后文未写出）"
 
 
@@ -65,6 +69,17 @@ def write_link(sheet: Worksheet, row: int, column: int, text: str, target: str, 
     sheet.write_url(row, column, f"internal:{target}", style, text[:_DISPLAY_LIMIT])
     if len(text) > _DISPLAY_LIMIT:
         write_text(sheet, row, column, text, style)
+
+
+def mean_texts(sheet: Worksheet, ranges: Iterable[CellRange]) -> None:
+    """Says that texts in these ranges that look like numbers (codes, years) are meant as texts: no green corners."""
+    if addresses := " ".join(cells.a1 for cells in ranges):
+        sheet.ignore_errors({"number_stored_as_text": addresses})
+
+
+def looks_numeric(value: object) -> bool:
+    """Whether a value is a text that Excel would call a number stored as text."""
+    return isinstance(value, str) and _NUMERIC.match(value) is not None
 
 
 def _units(text: str) -> int:

@@ -1,0 +1,258 @@
+"""A finished workbook as its parts say it: sheets, cells, tables, drawings, names, properties; nothing is interpreted.
+
+Cells are read by a pattern over the bytes, all else as XML. A sheet in another than the ordinary form (prefixes,
+single quotes, CDATA) is brought into it first.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+from xml.etree import ElementTree as ET
+
+from clusterbook.excel import refusals
+from clusterbook.excel.markup import plain_text, without_excel_escapes
+from clusterbook.excel.package import SHARED_STRINGS, STYLES, WORKBOOK, Package, Relation, SheetPart
+from clusterbook.excel.structure import is_ordinary
+from clusterbook.model.cells import CellRange, column_number
+
+_CORE = "docProps/core.xml"
+_DATA = re.compile(rb"<sheetData(?:\s[^>]*)?>.*</sheetData>|<sheetData(?:\s[^>]*)?/>", re.DOTALL)
+_ROW = re.compile(rb"<row\b([^>]*?)/?>")
+_NUMBER = re.compile(rb'\br="(\d+)"')
+_CELL = re.compile(
+    rb'<c r="([A-Z]+)(\d+)"([^>]*?)(?:/>|>\s*(?:<f\b([^>]*?)(?:/>|>([^<]*)</f>))?\s*(?:<v[^>/]*>([^<]*)</v>)?)'
+)
+_KIND, _STYLE = re.compile(rb'\bt="(\w+)"'), re.compile(rb'\bs="(\d+)"')
+_HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
+_NAMESPACES = re.compile(r"\{[^}]*\}")
+
+
+class Cell(NamedTuple):
+    """A cell: its place, its type as the file says it (s, str, e, b, n …), style, formula, and value as written.
+
+    `formula` is None where there is none; a member of a shared formula has an empty one. `value` is None where none
+    is stored.
+    """
+
+    row: int
+    column: int
+    kind: str
+    style: int
+    formula: str | None
+    value: str | None
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Row and column, 1-based."""
+        return self.row, self.column
+
+
+class TablePart(NamedTuple):
+    """An Excel table: its name, its cells with the header row, and the names of its columns."""
+
+    name: str
+    cells: CellRange
+    columns: Sequence[str]
+    header: bool
+
+
+class Drawn(NamedTuple):
+    """A chart or picture on a sheet: its name and its description in words."""
+
+    name: str
+    words: str
+
+
+class FinishedSheet:
+    """A worksheet of a finished workbook; each part is read when it is first asked for."""
+
+    def __init__(self, package: Package, part: SheetPart) -> None:
+        self.name, self.visible, self.part = part.name, part.visible, part.part
+        self._package = package
+        xml = package.read(part.part)
+        self._xml = xml if is_ordinary(xml) else _ordinary(xml)
+
+    @cached_property
+    def frame(self) -> ET.Element:
+        """The sheet's XML without its data; names have no namespace."""
+        return _parsed(_DATA.sub(b"<sheetData/>", self._xml, count=1))
+
+    @cached_property
+    def cells(self) -> Sequence[Cell]:
+        """All cells that are written, row by row, blank ones with a style too."""
+        return list(self._cells())
+
+    @cached_property
+    def filled(self) -> frozenset[tuple[int, int]]:
+        """The places of the cells that have a value or a formula."""
+        return frozenset(
+            cell.place for cell in self.cells if cell.value is not None or cell.formula is not None
+        )
+
+    def _cells(self) -> Iterator[Cell]:
+        letters: dict[bytes, int] = {}
+        for found in _CELL.finditer(self._xml):
+            column, row, attributes, shared, formula, value = found.groups()
+            place = letters.get(column) or letters.setdefault(column, column_number(column.decode()))
+            kind, style = _KIND.search(attributes), _STYLE.search(attributes)
+            written = None
+            if formula is not None or shared is not None:
+                written = plain_text(formula or b"")
+            inline = kind and kind[1] == b"inlineStr"
+            text = self._inline(found.end()) if inline else plain_text(value) if value else None
+            yield Cell(
+                int(row),
+                place,
+                kind[1].decode() if kind else "n",
+                int(style[1]) if style else 0,
+                written,
+                text,
+            )
+
+    def _inline(self, start: int) -> str:
+        """The text of an inline string that begins here."""
+        end = self._xml.find(b"</c>", start)
+        return "".join(
+            plain_text(text) for text in re.findall(rb"<t[^>/]*>([^<]*)</t>", self._xml[start:end])
+        )
+
+    @property
+    def hidden_rows(self) -> list[int]:
+        """The rows that do not show."""
+        hidden = (row for row in _ROW.findall(self._xml) if _HIDDEN.search(row))
+        return [int(number[1]) for row in hidden if (number := _NUMBER.search(row))]
+
+    @cached_property
+    def merged(self) -> list[CellRange]:
+        """The merged ranges."""
+        return [cell_range(each.get("ref", "A1")) for each in self.frame.iter("mergeCell")]
+
+    @cached_property
+    def relations(self) -> Mapping[str, Relation]:
+        """What the sheet refers to."""
+        return self._package.relations(self.part) if self._package.has_relations(self.part) else {}
+
+    @cached_property
+    def tables(self) -> list[TablePart]:
+        """Its Excel tables."""
+        parts = [each.target for each in self.relations.values() if each.kind == "table"]
+        return [_table(_parsed(self._package.read(part))) for part in sorted(parts)]
+
+    @cached_property
+    def drawn(self) -> list[Drawn]:
+        """Its charts and pictures."""
+        parts = [each.target for each in self.relations.values() if each.kind == "drawing"]
+        found = []
+        for part in parts:
+            for each in _parsed(self._package.read(part)).iter("cNvPr"):
+                found.append(Drawn(each.get("name", ""), each.get("descr", "")))
+        return found
+
+
+class FinishedBook:
+    """A finished workbook."""
+
+    def __init__(self, path: Path) -> None:
+        """Raises RunError when the file is no readable .xlsx package."""
+        self._package = Package(path)
+        try:
+            self.frame = _parsed(self._package.read(WORKBOOK))
+            self.sheets = [FinishedSheet(self._package, part) for part in self._package.sheets]
+        except ET.ParseError:
+            raise refusals.DAMAGED.error(path, WORKBOOK) from None
+
+    @cached_property
+    def strings(self) -> Sequence[str]:
+        """The shared texts."""
+        if SHARED_STRINGS not in self._package:
+            return ()
+        items = _parsed(self._package.read(SHARED_STRINGS)).iter("si")
+        return [without_excel_escapes("".join(each.text or "" for each in item.iter("t"))) for item in items]
+
+    @cached_property
+    def styles(self) -> ET.Element:
+        """The styles; names have no namespace."""
+        return _parsed(self._package.read(STYLES) if STYLES in self._package else b"<styleSheet/>")
+
+    @cached_property
+    def properties(self) -> Mapping[str, str]:
+        """What the file says of itself: title, creator and so on."""
+        if _CORE not in self._package:
+            return {}
+        return {each.tag: each.text or "" for each in _parsed(self._package.read(_CORE))}
+
+    @cached_property
+    def names(self) -> list[tuple[str, str, str]]:
+        """Each defined name, what it refers to, and the number of the sheet it belongs to, if it belongs to one."""
+        return [
+            (each.get("name", ""), each.text or "", each.get("localSheetId", ""))
+            for each in self.frame.iter("definedName")
+        ]
+
+    @property
+    def outside(self) -> list[str]:
+        """The other files it refers to, and the web addresses."""
+        parts = [
+            each.target for each in self._package.relations(WORKBOOK).values() if each.kind == "externalLink"
+        ]
+        links = [
+            each.target
+            for sheet in self.sheets
+            for each in sheet.relations.values()
+            if each.kind == "hyperlink"
+        ]
+        return [*parts, *links]
+
+    def text(self, cell: Cell) -> str | None:
+        """The text of a cell that holds one; None for numbers and blanks, and for a text that does not exist."""
+        if cell.kind == "s" and cell.value is not None:
+            number = int(cell.value) if cell.value.isdigit() else -1
+            return self.strings[number] if 0 <= number < len(self.strings) else None
+        return cell.value if cell.kind in ("str", "inlineStr") else None
+
+
+def cell_range(address: str) -> CellRange:
+    """The rectangle of an address in a file: A1 or A1:B2, with or without $."""
+    first, _, last = address.replace("$", "").partition(":")
+    corners = [re.fullmatch(r"([A-Z]{1,3})(\d+)", corner) for corner in (first, last or first)]
+    if not all(corners):
+        return CellRange(1, 1, 1, 1)
+    (left, top), (right, bottom) = (corner.groups() for corner in corners if corner)
+    return CellRange(int(top), column_number(left), int(bottom), column_number(right))
+
+
+def _table(root: ET.Element) -> TablePart:
+    return TablePart(
+        root.get("displayName", root.get("name", "")),
+        cell_range(root.get("ref", "A1")),
+        [each.get("name", "") for each in root.iter("tableColumn")],
+        root.get("headerRowCount", "1") != "0",
+    )
+
+
+def _parsed(xml: bytes) -> ET.Element:
+    root = ET.fromstring(xml)  # noqa: S314  the package refuses document types
+    for element in root.iter():
+        element.tag = _NAMESPACES.sub("", element.tag)
+        for name in [name for name in element.attrib if name.startswith("{")]:
+            element.attrib[_NAMESPACES.sub("", name)] = element.attrib.pop(name)
+    return root
+
+
+def _ordinary(xml: bytes) -> bytes:
+    """The sheet in the form in which patterns find its cells."""
+    root = _parsed(xml)
+    for cell in root.iter("c"):
+        others = {name: value for name, value in cell.attrib.items() if name != "r"}
+        address = cell.get("r", "")
+        cell.attrib.clear()
+        cell.attrib.update({"r": address, **others})
+    for row in root.iter("row"):
+        others = {name: value for name, value in row.attrib.items() if name != "r"}
+        number = row.get("r", "")
+        row.attrib.clear()
+        row.attrib.update({"r": number, **others})
+    written: bytes = ET.tostring(root, "utf-8")
+    return written

@@ -152,7 +152,11 @@ def render_briefing(template: Path, context: BriefingContext, out: Path, layout:
     read = read_template(template, layout)
     done = assembled(read, context, look, noting=True)
     if layout.contents:
-        add_contents(read.parts[DOCUMENT].container, _outline(read.files))
+        add_contents(
+            read.parts[DOCUMENT].container,
+            _outline(read.files),
+            first_free_identity(list(done.roots.values())),
+        )
     files = {**read.files, **{name: serialise(root) for name, root in done.roots.items()}}
     files |= done.attachments.parts(files, look)
     files |= done.notes.parts(files, done.roots[DOCUMENT])

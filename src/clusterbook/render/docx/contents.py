@@ -22,12 +22,12 @@ class Entry(NamedTuple):
     bookmark: str
 
 
-def add_contents(body: Element, levels: Mapping[str, int]) -> None:
+def add_contents(body: Element, levels: Mapping[str, int], free: int) -> None:
     """Puts the contents before the first paragraph, on a page of their own; nothing without headings.
 
-    `levels` are the outline levels of style ids, from 0.
+    `levels` are the outline levels of style ids, from 0; `free` is a number that no bookmark has, nor any above it.
     """
-    entries = list(_entries(body, levels))
+    entries = list(_entries(body, levels, free))
     if not entries:
         return
     first = body[0]
@@ -38,9 +38,8 @@ def add_contents(body: Element, levels: Mapping[str, int]) -> None:
         body.insert(place, fragment(part))
 
 
-def _entries(body: Element, levels: Mapping[str, int]) -> Iterator[Entry]:
+def _entries(body: Element, levels: Mapping[str, int], free: int) -> Iterator[Entry]:
     """The headings down to the second level, each with a bookmark; an annex's number stands before its title."""
-    free = 1 + max((int(mark.get(w("id"), "0")) for mark in body.iter(w("bookmarkStart"))), default=0)
     number = ""
     for paragraph in body.iterfind(w("p")):
         style = _style(paragraph)

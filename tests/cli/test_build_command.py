@@ -105,3 +105,11 @@ def test_a_profile_that_cannot_be_built_ends_with_2(folder, capsys, arguments, s
     assert run(["build", *arguments]) == 2
     assert said in capsys.readouterr().err
     assert not (folder / "build").exists()
+
+
+@pytest.mark.parametrize("word", ["公开", "public"])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_public_by_either_word(folder, word, language):
+    assert run(["build", "--audience", word, "--lang", language]) == 0
+    assert (folder / "build" / "集群布局简报（公开）.docx").is_file()
+    assert run(["build", "--audience", "内部", "--lang", language]) == 0

@@ -89,8 +89,9 @@ def build(
     """Builds the outputs of `workbook` into `folder`; a workbook with errors is refused unless `force`.
 
     `template` is the Word template of the briefings; None takes the one at hand for their kind of scope; `layout`
-    is how they are laid out. The workbook is read and checked once. All files appear or none does, the manifest last. Raises RunError when the
-    workbook cannot be read, a scope is not known, the template cannot be filled or an output is open elsewhere.
+    is how they are laid out. The workbook is read and checked once. All files appear or none does, the manifest
+    last. Raises RunError when the workbook cannot be read, a scope is not known, the template cannot be filled or
+    an output is open elsewhere.
     """
     raw = read_book(workbook)
     checked = validate_book(raw)

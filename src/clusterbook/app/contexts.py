@@ -19,11 +19,18 @@ def context_like(checked: Validation, options: Mapping[str, str]) -> BriefingCon
 
     Raises RunError when the province or region of the briefing is none of the workbook's.
     """
-    book = checked.book
+    book, register = register_like(checked.book, options)
+    return template_context(register, origin_of(checked.raw, book, register, options), book)
+
+
+def register_like(book: Book, options: Mapping[str, str]) -> tuple[Book, Register]:
+    """The workbook as the audience of these options may see it, and the register of their part of the country.
+
+    Raises RunError as `context_like` does.
+    """
     if options.get("audience", INTERNAL) != INTERNAL:
         book = without_confidential(book)
-    register = _register(book, options.get("scope", ""))
-    return template_context(register, origin_of(checked.raw, book, register, options), book)
+    return book, _register(book, options.get("scope", ""))
 
 
 def _register(book: Book, name: str) -> Register:

@@ -23,6 +23,23 @@ _PATH = click.Path(path_type=Path)
 _FOLDER = Path("build")
 
 
+_ENGLISH = dict(zip(("internal", "public"), AUDIENCES, strict=True))
+
+
+class Audience(OneOf):
+    """The audience by its Chinese or English word; the page shows those of the language."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__(language, AUDIENCES if language == "zh" else tuple(_ENGLISH))
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The Chinese word, by which profiles go."""
+        word = str(value)
+        if word in AUDIENCES:
+            return word
+        return _ENGLISH.get(word) or super().convert(value, param, ctx)
+
+
 def command(language: str, summary: str) -> click.Command:
     """The command in a language."""
     say = speaker(language)
@@ -38,7 +55,7 @@ def command(language: str, summary: str) -> click.Command:
         "or what `input` in clusterbook.toml says. The workbook is only read; all files are written, or none.\n\n"
         "With --province or --region the outputs are about that province or region alone, with --all-provinces there "
         "are two files for each province; clusters and arrangements count for every province that leads them or "
-        "takes part. --audience 公开 leaves out the columns that the specification marks as confidential.\n\n"
+        "takes part. --audience public leaves out the columns that the specification marks as confidential.\n\n"
         "\b\nExit codes: 0 built; 1 the workbook has errors, nothing was built; 2 it could not be built.",
     )
     return Leaf(
@@ -100,7 +117,7 @@ def _profile_options(language: str) -> list[click.Option]:
             metavar=say("区域", "REGION"),
             help=say(
                 "只生成这个区域或城市群的，如东部、长三角，可重复",
-                "Only this region or city group, such as 东部; may be repeated.",
+                "Only this region or city group; may be repeated.",
             ),
         ),
         click.Option(
@@ -110,9 +127,9 @@ def _profile_options(language: str) -> list[click.Option]:
         ),
         click.Option(
             ["--audience"],
-            type=OneOf(language, AUDIENCES),
+            type=Audience(language),
             default=INTERNAL,
-            help=say("给谁看，默认为内部", "For whom: 内部 (staff, the default) or 公开 (the public)."),
+            help=say("给谁看，默认为内部", "For whom: staff (internal, the default) or the public."),
         ),
     ]
 

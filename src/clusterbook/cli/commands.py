@@ -15,6 +15,7 @@ COMMANDS = {
         "检查成果工作簿的结构、版面和无障碍要求",
         "Check a finished workbook: structure, layout, accessibility.",
     ),
+    "audit": ("核对简报中的数字和名单", "Set the numbers of a briefing against the workbook."),
     "diff": (
         "比较工作簿的两个版本，按主键列出变动",
         "Compare two versions of a workbook and list what changed, by key.",

@@ -120,6 +120,8 @@ def _chinese(error: click.UsageError) -> str:
             return f"没有选项{error.option_name}" + (f"；是否为{close}？" if close else "")
         case click.BadOptionUsage():
             return f"选项{error.option_name}缺少取值"
+        case click.MissingParameter(param=click.Argument() as argument):
+            return f"缺少参数：{argument.make_metavar(error.ctx) if error.ctx else argument.name}"
         case click.BadParameter(param=click.Parameter() as parameter):
             return f"{parameter.opts[0]}：{error.message}"
         case _:

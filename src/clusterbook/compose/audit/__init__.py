@@ -1,0 +1,1 @@
+"""Numbers and lists of a briefing set against the register of figures."""

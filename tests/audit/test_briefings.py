@@ -12,13 +12,14 @@ import docx
 import pytest
 
 from clusterbook.app.audit import audit
-from clusterbook.app.build import Profile, build
-from clusterbook.app.scopes import PUBLIC, Wanted
-from clusterbook.app.validate import validate_file
+from clusterbook.app.contexts import context_like
+from clusterbook.app.scopes import PUBLIC
+from clusterbook.app.validate import Validation, validate_file
 from clusterbook.model.audit import Audit, Status
 from clusterbook.model.passages import Passage
 from clusterbook.model.quantities import quantities
 from clusterbook.model.spans import SpanKind
+from clusterbook.render.docx.briefing import render_briefing
 from clusterbook.render.docx.live.mapreading import read_map
 from clusterbook.render.docx.live.opening import open_document
 from clusterbook.render.docx.live.reading import read_passages
@@ -28,11 +29,12 @@ from tests.support.tools import ROOT, convert
 
 WORKBOOKS = ("master", "exercise")
 PROFILES = {
-    "全国": Profile(),
-    "西藏": Profile(Wanted(("西藏",))),
-    "江苏公开": Profile(Wanted(("江苏",)), PUBLIC),
-    "东部": Profile(Wanted((), ("东部",))),
+    "全国": ("briefing.docx", {}),
+    "西藏": ("province.docx", {"scope": "西藏自治区"}),
+    "江苏公开": ("province.docx", {"scope": "江苏省", "audience": PUBLIC}),
+    "东部": ("region.docx", {"scope": "东部"}),
 }
+"""Template and options of a build, as a briefing remembers them."""
 
 
 def workbook(name: str) -> Path:
@@ -46,17 +48,25 @@ def briefings(tmp_path_factory: pytest.TempPathFactory):
 
     @cache
     def briefing(name: str, profile: str = "全国", source: Path | None = None) -> Path:
-        out = folder / f"{name}{profile}{source.stem if source else ''}"
-        return build(source or workbook(name), out, profile=PROFILES[profile]).written[0]
+        template, options = PROFILES[profile]
+        out = folder / f"{name}{profile}{source.stem if source else ''}.docx"
+        context = context_like(checked(source or workbook(name)), options)
+        render_briefing(ROOT / "templates" / template, context, out)
+        return out
 
     return briefing
+
+
+@cache
+def checked(path: Path) -> Validation:
+    return validate_file(path)
 
 
 @pytest.fixture(scope="module", params=WORKBOOKS)
 def changed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
     """A workbook in which 江苏省's published number is 15 in place of 14."""
     source = workbook(request.param)
-    rows = validate_file(source).book["published"].where("indicator", "国家先进制造业集群数")
+    rows = checked(source).book["published"].where("indicator", "国家先进制造业集群数")
     cell = next(row.ref("value") for row in rows if row["province"] == "江苏省")
     return request.param, with_number(
         source, tmp_path_factory.mktemp("改") / f"{request.param}改.xlsx", cell, 15

@@ -60,6 +60,7 @@ def test_one_quantity(text, value, dimension, bound):
         "（一）战略定位",
         "进一步完善一系列一体化机制",
         "版本V1",
+        "来源：某通知等36份资料。",
         "— 1 —",
     ],
 )

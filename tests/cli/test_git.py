@@ -131,6 +131,21 @@ def test_a_conflict_stops_git_and_the_workbook_opens(repository):
     assert not (repository / "new.xlsx").exists()
 
 
+def test_a_key_that_both_branches_added_is_said_where_a_person_looks(tmp_path, capsys):
+    base = master_file(tmp_path / "base.xlsx")
+    sheet = next(iter(opened(base.read_bytes()).sheetnames[2:3]))
+    assert sheet == "省份"
+    last = opened(base.read_bytes())[sheet].max_row
+    ours = edited(
+        base, tmp_path / "ours.xlsx", sheet, {(last + 1, 1): "990000", (last + 1, 2): "甲省"}, (), {last: 1}
+    )
+    theirs = edited(
+        base, tmp_path / "theirs.xlsx", sheet, {(last + 1, 1): "980000", (last + 1, 2): "甲省"}, (), {last: 1}
+    )
+    assert run(["git", "merge-driver", "--lang", "zh", *map(str, (base, ours, theirs)), "master.xlsx"]) == 0
+    assert "master.xlsx：合并后新出现的错误" in capsys.readouterr().err
+
+
 def test_a_file_at_a_revision_is_read(repository):
     changed(repository, {(2, 4): 150.0})
     git(repository, "commit", "-qam", "second")

@@ -5,8 +5,14 @@ import json
 
 import openpyxl
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from clusterbook.app.diff import compare_files
 from clusterbook.cli import run
+from clusterbook.model.cells import LAST_ROW
+from clusterbook.model.changes import Difference
+from clusterbook.model.shift import Shift
 from tests.patch.workbooks import changed_parts, opened, parts_of
 from tests.revision.mergefiles import edited, ledger
 
@@ -65,6 +71,28 @@ def test_formulas_follow_rows_that_come_and_go(base, tmp_path):
     assert merge(base, base, theirs, "-o", out) == 0
     assert opened(out.read_bytes())["合计"]["A1"].value == "=SUM(台账!D2:D7)"
     assert b"$D$2:$D$7" in parts_of(out.read_bytes())["xl/charts/chart1.xml"]
+
+
+EDITS = st.tuples(
+    st.dictionaries(st.tuples(st.integers(2, 6), st.integers(2, 3)), st.sampled_from("甲乙丙丁"), max_size=3),
+    st.sets(st.integers(2, 6), max_size=2),
+    st.dictionaries(st.integers(2, 6), st.just(1), max_size=2),
+)
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(EDITS)
+def test_a_file_merged_into_what_did_not_change_is_theirs(base, tmp_path, edits):
+    cells, removed, inserted = edits
+    shift = Shift(LAST_ROW, removed, inserted)
+    new = {shift.first_new(behind): f"GJ-{90 + behind:03d}" for behind in inserted}
+    values = {place: value for place, value in cells.items() if place[0] not in new}
+    values |= {(row, 1): key for row, key in new.items()}
+    theirs = edited(base, tmp_path / "theirs.xlsx", "台账", values, removed, inserted)
+    out = tmp_path / "out.xlsx"
+    assert merge(base, base, theirs, "-o", out, "--force") == 0
+    assert rows_of(out) == rows_of(theirs)
+    assert not compare_files(theirs, out).changes.of((Difference.VALUE, Difference.TYPE, Difference.FORMULA))
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from clusterbook.app.files import write_bytes
-from clusterbook.app.merge import merge_files
+from clusterbook.app.merge import Merge, merge_files
 from clusterbook.app.sources import git_output, repository_folder
 from clusterbook.compose.plaintext import workbook_lines
 from clusterbook.excel.package import Package
@@ -77,11 +77,11 @@ def _workbook_lines(path: Path) -> Iterator[str]:
     return workbook_lines(raw, tables)
 
 
-def merge_in_place(base: Path, ours: Path, theirs: Path) -> int:
-    """Merges theirs into ours, in place, as git asks of a driver; returns the number of conflicts.
+def merge_in_place(base: Path, ours: Path, theirs: Path) -> Merge:
+    """Merges theirs into ours, in place, as git asks of a driver, and returns what was done.
 
     The result always opens; conflicts stand on its sheet. RunError leaves `ours` as it was.
     """
     merge = merge_files(base, ours, theirs)
     write_bytes(ours, merge.content)
-    return len(merge.plan.conflicts)
+    return merge

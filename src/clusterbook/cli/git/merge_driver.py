@@ -6,9 +6,11 @@ from pathlib import Path
 import click
 
 from clusterbook.app.gitdrivers import merge_in_place
+from clusterbook.app.reporting import validation_report
 from clusterbook.cli.exits import Exit
 from clusterbook.cli.parts import Leaf, speaker
 from clusterbook.cli.streams import emit
+from clusterbook.model.findings import Severity
 
 _PATH = click.Path(path_type=Path)
 
@@ -34,11 +36,20 @@ def command(language: str, summary: str) -> click.Command:
 
 
 def _run(files: tuple[Path, Path, Path], name: str | None, language: str) -> int:
-    conflicts = merge_in_place(*files)
-    if not conflicts:
-        return Exit.DONE
+    merge = merge_in_place(*files)
     say = speaker(language)
     shown = name or files[1]
+    errors = merge.checked.only(Severity.ERROR)
+    if errors.findings:
+        # git takes a merge without conflicts for done, so what is wrong after it must not pass unseen.
+        emit(
+            say(f"{shown}：合并后新出现的错误：", f"{shown}: errors that are new after the merge:"),
+            sys.stderr,
+        )
+        emit(validation_report(errors, "text", language), sys.stderr)
+    conflicts = len(merge.plan.conflicts)
+    if not conflicts:
+        return Exit.DONE
     emit(
         say(
             f"{shown}：{conflicts}处冲突，已列入“合并冲突”表；逐行决定后运行 clusterbook merge --continue {shown} -o 新文件",

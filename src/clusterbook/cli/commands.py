@@ -28,6 +28,7 @@ COMMANDS = {
         "List the numbers of a briefing with their cells and what they are now.",
     ),
     "refresh": ("把简报中的数字更新为工作簿现在的数", "Renew the numbers of a briefing from the workbook."),
+    "templates": ("列出模板可用的名称，检查模板", "List the names for templates, check a template."),
     "init": ("写出空白工作簿和简报模板", "Write a blank workbook and the briefing's templates."),
     "schema": ("输出数据字典", "Print the data dictionary."),
 }

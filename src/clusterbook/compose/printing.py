@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from clusterbook.model.charts import Drawing
 from clusterbook.model.figures import Figure, TableValue
-from clusterbook.model.wording import list_text, number_text
+from clusterbook.model.wording import list_text, number_text, quantity_text
 
 TABLE_PREFIX = "表_"
 TABLE_FAMILY = "建议表"
@@ -141,6 +141,20 @@ def bare_number(word: Word) -> Printed:
     return Printed(word.label, figure, number_text(figure.value))
 
 
+def moved(word: Word, up: str = "增长", down: str = "下降", level: str = "持平") -> Printed:
+    """增长5.2%, 下降3.1%, 持平: the direction that the number shows as it is printed, and its size.
+
+    A move too small to be seen in the number is none.
+    """
+    figure = word.figure
+    if figure is None or isinstance(figure.value, str) or not isinstance(figure.value, (int, float)):
+        return word.printed()
+    size = quantity_text(abs(figure.value), figure.unit)
+    still = size == quantity_text(0, figure.unit)
+    text = level if still else f"{up if figure.value > 0 else down}{size}"
+    return Printed(word.label, figure, text)
+
+
 def captioned(word: Word, caption: str) -> Printed:
     """A table or drawing under a heading of the template's own."""
     return word.printed()._replace(caption=caption)
@@ -175,6 +189,7 @@ FORMS: Mapping[str, Form] = {
     "列举": Form(listed, (int, str), 1, "{{ 世界级目标省份|列举(5, '个省份') }}"),
     "举例": Form(exemplified, (int,), 0, "{{ 要点叙述.链群融合|举例(3) }}"),
     "数值": Form(bare_number, (), 0, "{{ 国家级集群数|数值 }}"),
+    "增减": Form(moved, (str, str, str), 3, "{{ 监测产值增速|增减('增长', '下降', '持平') }}"),
     "题名": Form(captioned, (str,), 0, "{{ 表_典型案例|题名('典型案例') }}"),
     "表号": Form(table_number, (), 0, "{{ 表_典型案例|表号 }}"),
     "来源注": Form(noted, (), 0, "{{ 公布数.国家先进制造业集群数|来源注 }}"),

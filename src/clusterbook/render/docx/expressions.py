@@ -14,7 +14,7 @@ def parsed(expression: str) -> nodes.Node | None:
     """The syntax tree of one expression; None where it is none."""
     try:
         body = _PARSER.parse(f"{{{{ {expression} }}}}").body
-    except TemplateSyntaxError:
+    except (TemplateSyntaxError, RecursionError):
         return None
     output = body[0]
     alone = len(body) == 1 and isinstance(output, nodes.Output) and len(output.nodes) == 1

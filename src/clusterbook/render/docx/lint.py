@@ -21,6 +21,7 @@ from clusterbook.render.docx.language import LOOP_WORDS
 from clusterbook.render.docx.ooxml import w
 from clusterbook.render.docx.problems import Problem
 from clusterbook.render.docx.source import TAG, TemplateParagraph, TemplatePart
+from clusterbook.render.docx.wording import slips
 
 _STATEMENT = re.compile(r"\{%[-+]?\s*([^\s%]*)\s*(.*?)\s*[-+]?%\}", re.DOTALL)
 _LOOP = re.compile(r"(\w+)\s+in\s+(.+)", re.DOTALL)
@@ -29,6 +30,7 @@ _ENDS = {"endif": "if", "endfor": "for"}
 _FULL_WIDTH = re.compile(r"[{｛]\s?[｛{%％]|[}｝%％]\s?[}｝]")
 _HALF_WIDTH = str.maketrans("｛｝％", "{}%", " ")
 _CANDIDATES = 3
+_DEEPEST_LOOP = 2
 BODY = "正文"
 """What the messages call a template's body, in which alone drawings can stand."""
 
@@ -59,6 +61,8 @@ class Lint:
             following = part.paragraphs[number + 1].text if number + 1 < len(part.paragraphs) else ""
             self._check_braces(TAG.sub("", paragraph.text), following)
             self._check_tags(paragraph)
+            for kind, slots in slips(paragraph.text):
+                self._add(kind, blocking=False, **slots)
         for waiting in self._open:
             self._at = waiting.paragraph
             self._add("not_closed", found=waiting.word, wanted=f"end{waiting.word}")
@@ -109,6 +113,8 @@ class Lint:
             return
         if word in ("if", "for"):
             variable = self._loop_variable(rest) if word == "for" else ""
+            if word == "for" and sum(opened.word == "for" for opened in self._open) >= _DEEPEST_LOOP:
+                self._add("too_deep", found=f"for {rest}")
             self._open.append(_Open(word, variable, beside_text, self._at))
         elif not self._open or self._open[-1].beside_text != beside_text:
             self._add("not_opened", found=word)

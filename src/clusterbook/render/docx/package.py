@@ -17,12 +17,15 @@ RELATIONS = "word/_rels/document.xml.rels"
 _CORE = "docProps/core.xml"
 _APP = "docProps/app.xml"
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
+_LARGEST = 256 << 20
 
 
 def read_parts(path: Path) -> dict[str, bytes]:
     """The parts of a .docx by name; RunError when the file is missing or is not a Word document."""
     try:
         with zipfile.ZipFile(path) as archive:
+            if sum(entry.file_size for entry in archive.infolist()) > _LARGEST:
+                raise too_large(path)
             parts = {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
     except FileNotFoundError:
         raise RunError(f"没有找到模板“{path}”。", f"There is no template “{path}”.") from None
@@ -32,6 +35,14 @@ def read_parts(path: Path) -> dict[str, bytes]:
         raise not_word(path)
     parts.setdefault(RELATIONS, f'<Relationships xmlns="{PACKAGE}/relationships"/>'.encode())
     return without_comments(parts)
+
+
+def too_large(path: Path) -> RunError:
+    """The error for a template that no writer wrote: unpacked it would fill the memory."""
+    return RunError(
+        f"模板“{path}”展开后超过{_LARGEST >> 20}兆字节，不处理。",
+        f"The template “{path}” is larger than {_LARGEST >> 20} MB when unpacked; it is refused.",
+    )
 
 
 def not_word(path: Path) -> RunError:

@@ -74,6 +74,34 @@ TEXTS = {
         "标签写在了文本框、超链接或内容控件里，程序不处理",
         "a tag stands in a text box, hyperlink or content control, which are not filled in",
     ),
+    "too_deep": (
+        "“{found}”套得太深，for最多套两层",
+        "“{found}” is nested too deep; loops stand at most two deep",
+    ),
+    "half_width_mark": (
+        "“{found}”是半角标点，中文里用“{wanted}”（GB/T 15834）",
+        "“{found}” is half-width; Chinese text has “{wanted}” (GB/T 15834)",
+    ),
+    "straight_quote": (
+        "引号{found}是直的，应为“”或‘’（GB/T 15834）",
+        "the quotation mark {found} is straight; write “” or ‘’ (GB/T 15834)",
+    ),
+    "blank_beside": (
+        "“{found}”中汉字、数字之间多了空格",
+        "“{found}” has a blank between Chinese characters or beside figures",
+    ),
+    "full_width_figure": (
+        "“{found}”是全角数字，应为半角（GB/T 15835）",
+        "“{found}” is full-width; figures are half-width (GB/T 15835)",
+    ),
+    "range_mark": (
+        "“{found}”的起止号应为一字线“—”（GB/T 15834）",
+        "the range “{found}” takes a dash “—” (GB/T 15834)",
+    ),
+    "dots": (
+        "“{found}”应为省略号“……”（GB/T 15834）",
+        "“{found}” should be the ellipsis “……” (GB/T 15834)",
+    ),
     "annex_note": (
         "附件说明与后面的附件不一致：说明为“{noted}”，附件为“{found}”",
         "the list of annexes differs from the annexes: “{noted}” against “{found}”",

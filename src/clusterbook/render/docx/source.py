@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from clusterbook.model.errors import RunError
 from clusterbook.render.docx.ooxml import Element, section_text_width, w
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
@@ -30,6 +31,10 @@ _DROPPED = {
         "annotationRef",
     )
 }
+
+
+_LONGEST = 20_000
+"""Characters of a paragraph: the search for tags takes time in their square."""
 
 
 def token(kind: str, number: int | str = "") -> str:
@@ -150,6 +155,11 @@ class TemplatePart:
         self._count += 1
         marks: list[tuple[int, str]] = []
         text = self._read(element, "", marks)
+        if len(text) > _LONGEST:
+            raise RunError(
+                f"模板{self.called}第{self._count}段超过{_LONGEST}字，不处理。",
+                f"Paragraph {self._count} of the template has more than {_LONGEST} characters; it is refused.",
+            )
         return TemplateParagraph(element, text, tuple(marks), f"{self.called}第{self._count}段", in_table)
 
     def _read(self, parent: Element, text: str, marks: list[tuple[int, str]]) -> str:

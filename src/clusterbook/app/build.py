@@ -22,6 +22,7 @@ from clusterbook.model.errors import RunError
 from clusterbook.model.figures import Register
 from clusterbook.model.findings import Finding, Severity
 from clusterbook.model.layouts import DEFAULT, Layout
+from clusterbook.model.marks import EXERCISE
 from clusterbook.model.raw import RawBook
 from clusterbook.model.sheets import SummaryBook
 from clusterbook.model.slugs import slug
@@ -30,7 +31,6 @@ from clusterbook.tables.book import Book, Scope
 BRIEFING = "集群布局简报"
 SUMMARY = "集群布局汇总"
 MANIFEST = "manifest"
-EXERCISE = "演练数据"
 EVERY_PROVINCE = "各省份"
 
 

@@ -1,7 +1,7 @@
 """Comparing two workbooks: read what differs, compare, put into words."""
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from clusterbook.app.sources import bytes_of
 from clusterbook.compose.changereport import ChangeReport, Choice, change_report
@@ -9,15 +9,19 @@ from clusterbook.excel.package import Package, is_package_of_workbook
 from clusterbook.model.changes import ChangeSet
 from clusterbook.model.raw import sha256_of
 
+if TYPE_CHECKING:
+    from clusterbook.excel.versions import FileVersion
+
 TOLERANCE = 1e-9
 """How far two numbers may differ, as a share of the larger, unless the user says otherwise."""
 
 
 class Comparison(NamedTuple):
-    """Two compared files: their bytes and their changes."""
+    """Two compared files: their bytes, their changes, and both as read; None for files that are equal byte by byte."""
 
     contents: tuple[bytes, bytes]
     changes: ChangeSet
+    versions: "tuple[FileVersion, FileVersion] | None" = None
 
     @property
     def hashes(self) -> tuple[str, str]:
@@ -43,7 +47,8 @@ def compare_files(old: Path, new: Path, tolerance: float = TOLERANCE) -> Compari
     before, after = (
         FileVersion(Package(path, data)) for path, data in zip((old, new), contents, strict=True)
     )
-    return Comparison(contents, compare_versions(before, after, SPECIFICATION, tolerance))
+    changes = compare_versions(before, after, SPECIFICATION, tolerance)
+    return Comparison(contents, changes, (before, after))
 
 
 def comparison_report(compared: Comparison, language: str, choice: Choice) -> ChangeReport:

@@ -1,7 +1,5 @@
 """The command `diff`."""
 
-import os
-import sys
 from collections.abc import Collection, Iterable, Sequence
 from math import isfinite
 from pathlib import Path
@@ -9,13 +7,12 @@ from typing import NamedTuple
 
 import click
 
+from clusterbook.cli.diffoutput import Output, Showing, output_of, output_options, show
 from clusterbook.cli.exits import Exit
-from clusterbook.cli.impact import ImpactRequest, impact_options, show_impact
-from clusterbook.cli.parts import Leaf, OneOf, Say, speaker
-from clusterbook.cli.streams import emit, emit_json
+from clusterbook.cli.impact import ImpactRequest, impact_options
+from clusterbook.cli.parts import Leaf, Say, speaker
 from clusterbook.cli.unsaved import warn_if_open
 
-_FORMS = ("text", "json")
 _CLASSES = (
     "value",
     "type",
@@ -30,13 +27,11 @@ _CLASSES = (
 )
 """The classes of differences by name, in the order of the manual; a test holds them equal to the model's."""
 
-_COLOURS = {"bold": "1", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
-
 
 class Request(NamedTuple):
-    """What is to be shown of the comparison, and how."""
+    """What is to be shown of the comparison, and where."""
 
-    form: str
+    output: Output
     tolerance: float
     sheets: Collection[str]
     ignored: Collection[str]
@@ -53,8 +48,11 @@ def command(language: str, summary: str) -> click.Command:
         "diff",
         language,
         page=f"{summary}\n\n{_details(say)}",
-        callback=lambda old, new, impact, briefing, template, **options: _run(
-            (old, new), Request(**options), ImpactRequest(impact, briefing, template), language
+        callback=lambda old, new, impact, briefing, template, form, output, force, **options: _run(
+            (old, new),
+            Request(output_of(form, output, force, say), **options),
+            ImpactRequest(impact, briefing, template),
+            language,
         ),
         params=[
             click.Argument(["old"], metavar=say("旧版", "OLD"), type=path),
@@ -88,12 +86,7 @@ def _details(say: Say) -> str:
 def _options(language: str, say: Say) -> list[click.Parameter]:
     classes = say("类别", "CLASS")
     return [
-        click.Option(
-            ["--format", "form"],
-            type=OneOf(language, _FORMS),
-            default="text",
-            help=say("输出的形式，默认为text", "Form of the output; text by default."),
-        ),
+        *output_options(language, say),
         click.Option(
             ["--sheet", "sheets"],
             multiple=True,
@@ -151,7 +144,7 @@ def _run(files: tuple[Path, Path], request: Request, impact: ImpactRequest, lang
     ignored, shown = (_classes(each, language) for each in (request.ignored, request.shown))
     for path in files:
         warn_if_open(path, language)
-    from clusterbook.app.diff import compare_files, comparison_json, comparison_report  # noqa: PLC0415
+    from clusterbook.app.diff import compare_files, comparison_report  # noqa: PLC0415
     from clusterbook.compose.changereport import Choice  # noqa: PLC0415
     from clusterbook.model.changes import LISTED, Difference  # noqa: PLC0415
 
@@ -159,16 +152,7 @@ def _run(files: tuple[Path, Path], request: Request, impact: ImpactRequest, lang
     listed = {*LISTED, *map(Difference, shown)}
     choice = Choice(listed, frozenset(map(Difference, ignored)), request.sheets)
     report = comparison_report(compared, language, choice)
-    if impact.wanted and report.differs and request.form == "json":
-        show_impact(compared, impact, request.form, language)
-    elif request.form == "json":
-        emit_json(comparison_json(compared, language, choice))
-    else:
-        from clusterbook.render.changes_text import changes_text, plain  # noqa: PLC0415
-
-        emit(changes_text(report, request.everything, _coloured if _on_terminal() else plain))
-        if impact.wanted and report.differs:
-            show_impact(compared, impact, request.form, language)
+    show(compared, report, choice, Showing(request.output, impact, request.everything), language)
     return Exit.FINDINGS if request.exit_code and report.differs else Exit.DONE
 
 
@@ -188,11 +172,3 @@ def _classes(named: Iterable[str], language: str) -> Sequence[str]:
             )
         )
     return found
-
-
-def _on_terminal() -> bool:
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
-def _coloured(text: str, colour: str) -> str:
-    return f"\x1b[{_COLOURS[colour]}m{text}\x1b[0m"

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from clusterbook.cli.parts import Say, speaker
-from clusterbook.cli.streams import emit, emit_json
 
 if TYPE_CHECKING:
     from clusterbook.app.diff import Comparison
+    from clusterbook.app.impact import Looked
 
 
 class ImpactRequest(NamedTuple):
@@ -58,18 +58,23 @@ def impact_options(say: Say) -> list[click.Option]:
     ]
 
 
-def show_impact(compared: "Comparison", request: ImpactRequest, form: str, language: str) -> None:
-    """Prints the impact of a comparison."""
-    from clusterbook.app.impact import impact_of  # noqa: PLC0415  a plain comparison computes no figures
-    from clusterbook.compose.impact.report import impact_blocks  # noqa: PLC0415
-
-    looked = impact_of(compared, language, request.template, request.briefing)
+def impact_text(looked: "Looked", compared: "Comparison", form: str, language: str) -> str:
+    """The impact of a comparison as text or JSON."""
     if form == "json":
         from clusterbook.render.impact_json import impact_json  # noqa: PLC0415
 
-        emit_json(impact_json(compared.changes, looked.impact, looked.mentions, language))
-        return
+        return impact_json(compared.changes, looked.impact, looked.mentions, language)
+    from clusterbook.compose.impact.report import impact_blocks  # noqa: PLC0415
+
+    say = speaker(language)
+    lines = []
     for block in impact_blocks(looked.impact, looked.mentions, language):
-        emit(f"\n{speaker(language)('【', '# ')}{block.heading}{speaker(language)('】', '')}")
-        for line in block.lines:
-            emit(line)
+        lines += ["", f"{say('【', '# ')}{block.heading}{say('】', '')}", *block.lines]
+    return "\n".join(lines)
+
+
+def look_at(compared: "Comparison", request: ImpactRequest, language: str) -> "Looked":
+    """The impact of a comparison, as it was asked for."""
+    from clusterbook.app.impact import impact_of  # noqa: PLC0415  a plain comparison computes no figures
+
+    return impact_of(compared, language, request.template, request.briefing)

@@ -13,6 +13,8 @@ from clusterbook.tables.visible import LIMIT, visible, visible_text
 _LINES = frozenset(
     {Kind.ROW_INSERTED, Kind.ROW_DELETED, Kind.COLUMN_INSERTED, Kind.COLUMN_DELETED, Kind.BLANK_ROWS}
 )
+_NAMED_STATES = frozenset({Difference.TYPE, Difference.FORMAT, Difference.LAYOUT})
+"""Classes whose texts are not what a cell says: a type, a look, hidden or shown."""
 _SHOWN_VALUES = 4
 """Values of a new or deleted row that are shown."""
 
@@ -79,6 +81,18 @@ def value_text(value: RawValue, unit: str = "") -> str:
     if isinstance(value, str):
         return f"“{visible_text(value)}”"
     return f"{number_text(value, 10)}{unit}" if type(value) is float else visible(value)
+
+
+def side_text(side: CellContent, change: Change, language: str) -> str:
+    """One side of a change in full: a text without quotation marks and never cut, anything else as in a line."""
+    if not side.formula and isinstance(side.value, str) and change.difference not in _NAMED_STATES:
+        return full_text(side.value)
+    return _said(side, change, language)
+
+
+def full_text(value: RawValue) -> str:
+    """A value in full, outer and odd blanks marked where it is short enough to be looked at sign by sign."""
+    return value if isinstance(value, str) and len(value) > LIMIT else visible(value)
 
 
 def _spans(change: Change, language: str) -> list[Span]:

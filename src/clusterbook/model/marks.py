@@ -1,4 +1,6 @@
-"""The names by which the sheets are known that this program adds to a user's workbook."""
+"""The names by which this program's sheets are known, and what outputs from made-up data say."""
+
+EXERCISE = "演练数据"
 
 INDEX_NAME = "检查结果"
 INDEX_TITLE = "检查结果（clusterbook）"

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from enum import Enum
 from typing import NamedTuple
 
 from clusterbook.compose.changelines import amount_text, place_text, value_text
@@ -18,9 +19,23 @@ _EFFECTS, _SHARES = 12, 6
 _ANNEX_OF = {label: annex.number for annex in ANNEXES for label in annex.tables}
 
 
+class Part(Enum):
+    """What a block of the report is about."""
+
+    SUMMARY = "summary"
+    CHANGES = "changes"
+    TOTALS = "totals"
+    SENTENCES = "sentences"
+    MENTIONS = "mentions"
+    CHARTS = "charts"
+    FINDINGS = "findings"
+    UNTRACED = "untraced"
+
+
 class Block(NamedTuple):
     """A heading and the lines under it; a line that begins with two blanks belongs to the one above."""
 
+    part: Part
     heading: str
     lines: Sequence[str]
 
@@ -29,19 +44,34 @@ def impact_blocks(impact: Impact, found: Sequence[Mention], language: str) -> li
     """The whole report in a language; blocks without lines are left out."""
     say = _Words(language)
     blocks = [
-        Block(say("影响概况", "In short"), [_summary(impact, say)]),
-        Block(say("各处变动的影响", "What each change does"), list(_by_change(impact, say))),
-        Block(say("合计数增减的由来", "Where differences of totals come from"), list(_totals(impact, say))),
-        Block(say("简报中变化的句子", "Sentences that change"), list(_sentences(impact, say))),
+        Block(Part.SUMMARY, say("影响概况", "In short"), [_summary(impact, say)]),
+        Block(Part.CHANGES, say("各处变动的影响", "What each change does"), list(_by_change(impact, say))),
         Block(
-            say("手头简报中要改的地方", "Places of the briefing at hand"), list(_mentions(impact, found, say))
+            Part.TOTALS,
+            say("合计数增减的由来", "Where differences of totals come from"),
+            list(_totals(impact, say)),
         ),
         Block(
+            Part.SENTENCES, say("简报中变化的句子", "Sentences that change"), list(_sentences(impact, say))
+        ),
+        Block(
+            Part.MENTIONS,
+            say("手头简报中要改的地方", "Places of the briefing at hand"),
+            list(_mentions(impact, found, say)),
+        ),
+        Block(
+            Part.CHARTS,
             say("变化的图", "Charts that change"),
             [_with_causes(*chart, impact, say) for chart in impact.charts],
         ),
-        Block(say("新出现和已消除的问题", "New and gone findings"), list(_findings(impact, say))),
-        Block(say("未能对应到具体变动的", "Not traced to a change"), list(_untraced(impact, say))),
+        Block(
+            Part.FINDINGS, say("新出现和已消除的问题", "New and gone findings"), list(_findings(impact, say))
+        ),
+        Block(
+            Part.UNTRACED,
+            say("未能对应到具体变动的", "Not traced to a change"),
+            list(_untraced(impact, say)),
+        ),
     ]
     return [block for block in blocks if block.lines]
 
@@ -75,20 +105,22 @@ def _summary(impact: Impact, say: _Words) -> str:
 def _by_change(impact: Impact, say: _Words) -> Iterator[str]:
     places = {id(change): number for number, change in enumerate(impact.changes)}
     for change in ranked(impact.changes):
-        number = places[id(change)]
-        own = _with_whole_rows([effect for effect in impact.effects if number in effect.causes])
-        sentences = [each.place for each in impact.sentences if number in each.causes]
         yield change_text(change, say.language)
-        if not own and not sentences:
-            yield f"  {say('不影响任何指标', 'moves no figure')}"
-            continue
-        shown = sorted(own, key=_weight)[:_EFFECTS]
-        yield from (f"  ⇒ {effect_text(effect, say.language)}" for effect in shown)
-        if len(own) > len(shown):
-            yield f"  ⇒ {_rest(own, shown, say)}"
-        if sentences:
-            listed = "、".join(dict.fromkeys(sentences))
-            yield f"  ⇒ {say(f'句子：{listed}', f'sentences: {listed}')}"
+        lines = effect_lines(impact, places[id(change)], say.language)
+        nothing = say("不影响任何指标", "moves no figure")
+        yield from (f"  ⇒ {line}" for line in lines) if lines else [f"  {nothing}"]
+
+
+def effect_lines(impact: Impact, number: int, language: str) -> list[str]:
+    """What the change at this place of `impact.changes` does, weightiest first; none where it moves nothing."""
+    say = _Words(language)
+    own = _with_whole_rows([effect for effect in impact.effects if number in effect.causes])
+    shown = sorted(own, key=_weight)[:_EFFECTS]
+    lines = [effect_text(effect, language) for effect in shown]
+    if len(own) > len(shown):
+        lines.append(_rest(own, shown, say))
+    places = "、".join(dict.fromkeys(each.place for each in impact.sentences if number in each.causes))
+    return [*lines, say(f"句子：{places}", f"sentences: {places}")] if places else lines
 
 
 def _with_whole_rows(effects: Sequence[Effect]) -> list[Effect]:

@@ -1,0 +1,90 @@
+"""What a comparison puts before a reviewer, and the files that hold it."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from clusterbook.app.diff import Comparison
+from clusterbook.app.files import write_bytes
+from clusterbook.compose.changereport import ChangeReport
+from clusterbook.compose.review.entries import NO_EFFECTS, Cover, Headings, Review, effects_by_change, entries
+from clusterbook.model.changes import ChangeSet
+from clusterbook.model.dates import PartialDate
+from clusterbook.model.errors import RunError
+from clusterbook.model.marks import EXERCISE
+from clusterbook.model.raw import RawSheet
+from clusterbook.schema.specification import SPECIFICATION
+from clusterbook.tables.load import load_table
+
+if TYPE_CHECKING:
+    from clusterbook.app.impact import Looked
+
+
+def review_of(compared: Comparison, report: ChangeReport, looked: "Looked | None" = None) -> Review:
+    """The review of a comparison; with an impact, what each change does stands beside it."""
+    effects = effects_by_change(looked.impact, report.language) if looked else NO_EFFECTS
+    old, new = _differing(compared)
+    return Review(
+        report,
+        entries(report, Headings(report, old, new), effects),
+        cover_of(compared),
+        looked.impact if looked else None,
+        looked.mentions if looked else (),
+    )
+
+
+def _differing(compared: Comparison) -> tuple[dict[str, RawSheet], dict[str, RawSheet]]:
+    """The sheets of both versions that were compared cell by cell, by name."""
+    if compared.versions is None:
+        return {}, {}
+    pairs = [pair for pair in compared.changes.sheets if not pair.same]
+    old, new = compared.versions
+    return (
+        {pair.old: old.sheet(pair.old) for pair in pairs if pair.old},
+        {pair.new: new.sheet(pair.new) for pair in pairs if pair.new},
+    )
+
+
+def cover_of(compared: Comparison) -> Cover:
+    """What the new version's cover says; nothing where it has none."""
+    name = next((pair.new for pair in compared.changes.sheets if pair.table == "cover" and pair.new), "")
+    if not name or compared.versions is None:
+        return Cover()
+    table, _ = load_table(
+        compared.versions[1].sheet(name), SPECIFICATION.table("cover"), SPECIFICATION.settings
+    )
+    held = {record.text("item"): record["content"] for record in table}
+    day, nature = held.get("数据截止日期"), held.get("数据性质")
+    return Cover(
+        " ".join(str(held.get("标题") or "").split()),
+        day if isinstance(day, PartialDate) else None,
+        EXERCISE if EXERCISE in str(nature or "") else "",
+    )
+
+
+def write_output(changes: ChangeSet, content: bytes, path: Path, force: bool) -> None:
+    """Writes a report to a file, whole or not at all; one that is there is replaced only with `force`.
+
+    Raises RunError when the file cannot be written, or is one of the compared files.
+    """
+    if path.resolve() in {Path(changes.old).resolve(), Path(changes.new).resolve()}:
+        raise RunError(
+            f"输出会覆盖 {path}，请用 -o 另选一个文件名",
+            f"The output would overwrite {path}; choose another name with -o",
+        )
+    if path.exists() and not force:
+        raise RunError(
+            f"{path} 已存在；要覆盖请加 --force", f"{path} is there already; add --force to replace it"
+        )
+    write_bytes(path, content)
+
+
+def review_file(review: Review, form: str) -> bytes:
+    """The bytes of a review in one of its forms."""
+    # What writes a form is loaded when the form is asked for.
+    match form:
+        case "html":
+            from clusterbook.render.html.changes import changes_html  # noqa: PLC0415
+
+            return f"{changes_html(review)}\n".encode("utf-8", "replace")
+        case _:
+            raise ValueError(form)

@@ -1,0 +1,135 @@
+"""The options of `diff` that say in which form its report is and where it goes."""
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from clusterbook.cli.impact import ImpactRequest, impact_text, look_at
+from clusterbook.cli.parts import OneOf, Say, speaker
+from clusterbook.cli.streams import emit, emit_bytes, emit_json
+
+if TYPE_CHECKING:
+    from clusterbook.app.diff import Comparison
+    from clusterbook.app.impact import Looked
+    from clusterbook.compose.changereport import ChangeReport, Choice
+
+FORMS = ("text", "json", "html")
+IN_FILES: tuple[str, ...] = ()
+"""Forms that a terminal cannot show."""
+_TEXTS = ("text", "json")
+"""Forms that are printed as lines; the others are files' bytes."""
+
+_COLOURS = {"bold": "1", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
+
+
+class Output(NamedTuple):
+    """The form of the report, its file if it goes to one, and whether it may replace one that is there."""
+
+    form: str
+    path: Path | None
+    force: bool
+
+
+class Showing(NamedTuple):
+    """How a comparison is shown: where, with which impact, and whether in full."""
+
+    output: Output
+    impact: ImpactRequest
+    everything: bool
+
+
+def output_options(language: str, say: Say) -> list[click.Parameter]:
+    """The options, in a language."""
+    return [
+        click.Option(
+            ["--format", "form"],
+            type=OneOf(language, FORMS),
+            help=say(
+                "输出的形式，默认按-o文件的扩展名，没有-o时为text",
+                "Form of the output; by default that of the file of -o, else text.",
+            ),
+        ),
+        click.Option(
+            ["-o", "--output"],
+            type=click.Path(path_type=Path, dir_okay=False),
+            metavar=say("文件", "FILE"),
+            help=say(
+                "写入文件：.html为可筛选、可打印的网页",
+                "Write to a file: .html is a page to filter and print.",
+            ),
+        ),
+        click.Option(
+            ["--force"],
+            is_flag=True,
+            help=say("覆盖已有的输出文件", "Replace an output file that is there already."),
+        ),
+    ]
+
+
+def output_of(form: str | None, path: Path | None, force: bool, say: Say) -> Output:
+    """What is wanted; a form that is not named follows the file's name. Refuses a file's form without a file."""
+    if form is None:
+        suffix = path.suffix.lower().removeprefix(".") if path else ""
+        form = suffix if suffix in FORMS else "text"
+    if form in IN_FILES and path is None:
+        raise click.UsageError(
+            say(f"--format {form}要用-o写明文件", f"--format {form} needs a file: name it with -o")
+        )
+    return Output(form, path, force)
+
+
+def show(
+    compared: "Comparison", report: "ChangeReport", choice: "Choice", showing: Showing, language: str
+) -> None:
+    """Prints the report, or writes it to its file and prints the sums."""
+    form, path, force = showing.output
+    looked = look_at(compared, showing.impact, language) if showing.impact.wanted and report.differs else None
+    if form not in _TEXTS:
+        from clusterbook.app.reviews import review_file, review_of  # noqa: PLC0415  a terminal needs none of it
+
+        content = review_file(review_of(compared, report, looked), form)
+    else:
+        text = _text(compared, report, choice, showing, looked)
+        content = f"{text}\n".encode("utf-8", "replace")
+    if path:
+        from clusterbook.app.reviews import write_output  # noqa: PLC0415
+
+        write_output(compared.changes, content, path, force)
+        emit(report.summary)
+        emit(speaker(language)(f"报告已写入 {path}", f"Report written to {path}"), sys.stderr)
+    elif form in _TEXTS:
+        (emit_json if form == "json" else emit)(text)
+    else:
+        emit_bytes(content)
+
+
+def _text(
+    compared: "Comparison",
+    report: "ChangeReport",
+    choice: "Choice",
+    showing: Showing,
+    looked: "Looked | None",
+) -> str:
+    form, language = showing.output.form, report.language
+    if form == "json":
+        if looked:
+            return impact_text(looked, compared, form, language)
+        from clusterbook.app.diff import comparison_json  # noqa: PLC0415
+
+        return comparison_json(compared, language, choice)
+    from clusterbook.render.changes_text import changes_text, plain  # noqa: PLC0415
+
+    coloured = not showing.output.path and _on_terminal()
+    text = changes_text(report, showing.everything, _coloured if coloured else plain)
+    return f"{text}\n{impact_text(looked, compared, form, language)}" if looked else text
+
+
+def _on_terminal() -> bool:
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _coloured(text: str, colour: str) -> str:
+    return f"\x1b[{_COLOURS[colour]}m{text}\x1b[0m"

@@ -65,6 +65,20 @@ def build(folder: Path) -> tuple[str, dict[str, Command]]:
     }
 
 
+def word(folder: Path) -> tuple[str, dict[str, Command]]:
+    """A briefing of 30 tables with 2,000 rows and 24 charts, cold."""
+    from benchmarks.documents import our_template
+    from benchmarks.peers.word import write_template
+
+    ours, theirs = folder / "ours.docx", folder / "theirs.docx"
+    our_template(ours)
+    write_template(theirs)
+    return "goal: under 1 s of CPU, and the peer takes 5 times as long", {
+        "clusterbook": python("-m", "benchmarks.documents", str(ours), str(folder / "a.docx")),
+        "docxtpl + matplotlib": python("-m", "benchmarks.peers.word", str(theirs), str(folder / "b.docx")),
+    }
+
+
 def analysis(folder: Path) -> tuple[str, dict[str, Command]]:
     """The register of 50,000 clusters with five years of monitoring each, beside reading and a bare grouping."""
     workbook = str(monitored(250_000, folder, range(2021, 2026)))
@@ -81,6 +95,7 @@ CASES: dict[str, Callable[[Path], tuple[str, dict[str, Command]]]] = {
     "validate-2000": validate_2000,
     "validate-200000": validate_200000,
     "build": build,
+    "word": word,
     "analysis": analysis,
 }
 

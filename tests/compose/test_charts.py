@@ -1,11 +1,17 @@
 """Charts and tile maps as made from figures: what is drawn, what falls away, what is said in words."""
 
+from dataclasses import replace
+
 import pytest
 
+from clusterbook.compose.agreement import disagreements
+from clusterbook.compose.briefing import template_context
 from clusterbook.compose.charts import PLANS, charts
 from clusterbook.compose.tilemaps import tile_maps
-from clusterbook.model.charts import Chart, ChartKind
+from clusterbook.model.charts import Chart, ChartKind, ChartSeries
+from clusterbook.model.dates import PartialDate
 from clusterbook.model.figures import Figure, TableValue
+from clusterbook.model.sheets import SummaryBook
 from tests.support.registers import figure, register, table
 
 LADDER = table(
@@ -103,3 +109,27 @@ def test_a_tile_says_0_apart_from_unknown() -> None:
 
 def test_a_map_of_nothing_but_zeros_falls_away() -> None:
     assert tile_maps(register(province("110000", "北京市", 0))) == ()
+
+
+def drawn_in(context, word: str, **changes) -> list[str]:
+    """What a build says when a drawing shows something else than its figures."""
+    name = context.names[word]
+    names = {**context.names, word: replace(name, drawing=name.drawing._replace(**changes))}
+    found = disagreements(context._replace(names=names), SummaryBook("", PartialDate(2026), []))
+    return [line for line in found if "drawn" in line]
+
+
+def test_a_drawing_that_shows_other_values_than_its_figures_stops_the_build() -> None:
+    context = template_context(
+        register(
+            figure("表_集群梯度", LADDER), province("320000", "江苏省", 3), province("110000", "北京市", 1)
+        )
+    )
+    assert drawn_in(context, "图_区域级别") == []
+    other = [ChartSeries("国家级", [40, 13], ["40", "13"], "个")]
+    assert drawn_in(context, "图_区域级别", series=other) == ["图_区域级别 is drawn otherwise"]
+    swapped = ["中部", "东部"]
+    assert drawn_in(context, "图_区域级别", categories=swapped) == ["图_区域级别 is drawn otherwise"]
+    assert drawn_in(context, "图_省份分布") == []
+    fewer = context.names["图_省份分布"].drawing.tiles[:20]
+    assert drawn_in(context, "图_省份分布", tiles=fewer) == ["图_省份分布 is drawn otherwise"]

@@ -24,10 +24,13 @@ LAYOUTS = {
 @pytest.fixture(scope="module")
 def outputs(tmp_path_factory) -> dict[str, Path]:
     made = {}
-    for workbook in ("master", "exercise"):
-        for name, options in LAYOUTS.items():
+    for workbook, names in (("master", ("official", "magazine contents")), ("exercise", tuple(LAYOUTS))):
+        for name in names:
             folder = tmp_path_factory.mktemp("outputs")
-            assert run(["build", str(ROOT / "input" / f"{workbook}.xlsx"), "-o", str(folder), *options]) == 0
+            assert (
+                run(["build", str(ROOT / "input" / f"{workbook}.xlsx"), "-o", str(folder), *LAYOUTS[name]])
+                == 0
+            )
             (made[f"{workbook} {name}"],) = folder.glob("*.docx")
     return made
 
@@ -36,7 +39,7 @@ def test_no_output_has_a_defect(outputs):
     assert {name: defects(path) for name, path in outputs.items()} == {name: [] for name in outputs}
 
 
-@pytest.mark.parametrize("name", ["exercise centred", "exercise magazine contents", "master magazine"])
+@pytest.mark.parametrize("name", ["exercise centred", "exercise magazine", "master magazine contents"])
 def test_no_layout_has_an_error_by_the_validator(outputs, name):
     assert ooxml_errors(outputs[name]) == []
 

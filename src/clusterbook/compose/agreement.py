@@ -1,8 +1,10 @@
 """The law that a figure is the same wherever it stands: in the briefing, the summary workbook, the register."""
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from clusterbook.compose.briefing import BriefingContext
+from clusterbook.model.charts import Drawing, TileMap
 from clusterbook.model.figures import Figure, TableValue
 from clusterbook.model.sheets import SheetRow, SheetTable, SummaryBook
 
@@ -12,6 +14,7 @@ def disagreements(context: BriefingContext, summary: SummaryBook) -> list[str]:
 
     A row that states a figure shows the text the briefing prints, and no other number than the figure's value;
     a table that shows a table figure has its rows, cell by cell; every figure of the briefing is in the workbook.
+    Charts and maps show their figures' values.
     """
     figures = {figure.id: figure for figure in _briefing_figures(context)}
     stated = {row.figure for table in summary.tables() for row in table.rows if row.figure}
@@ -19,7 +22,33 @@ def disagreements(context: BriefingContext, summary: SummaryBook) -> list[str]:
     found += [f"{figure_id} stands in the workbook alone" for figure_id in stated if figure_id not in figures]
     for table in summary.tables():
         found += [f"{wrong} differs in {table.title}" for wrong in _wrong(table, figures)]
+    drawings = [name.drawing for name in context.names.values() if name.drawing]
+    found += [f"{drawing.word} is drawn otherwise" for drawing in drawings if not _draws(drawing, figures)]
     return found
+
+
+def _draws(drawing: Drawing, figures: Mapping[str, Figure]) -> bool:
+    """Whether a drawing shows its figures' own values, and a chart their texts too."""
+    sources = [figures[figure] for figure in drawing.figures]
+    if isinstance(drawing, TileMap):
+        shown = sorted(tile.value for tile in drawing.tiles if tile.value is not None)
+        return shown == sorted(source.value for source in sources if isinstance(source.value, (int, float)))
+    stated = set(chain.from_iterable(map(_points, sources)))
+    return all(
+        (category, value, text) in stated
+        for series in drawing.series
+        for category, value, text in zip(drawing.categories, series.values, series.texts, strict=True)
+    )
+
+
+def _points(figure: Figure) -> Iterator[tuple[str, float | None, str]]:
+    """What a chart may show of a figure: category, value and text; the categories of a table stand in any column."""
+    if not isinstance(figure.value, TableValue):
+        yield figure.subject, figure.value if isinstance(figure.value, (int, float)) else None, figure.text
+        return
+    for row in figure.value.rows:
+        numbers = [(cell.value if isinstance(cell.value, (int, float)) else None, cell.text) for cell in row]
+        yield from ((cell.text, value, text) for cell in row for value, text in numbers)
 
 
 def _briefing_figures(context: BriefingContext) -> Iterator[Figure]:

@@ -6,7 +6,7 @@ from clusterbook.model.renewals import RenewalKind
 from clusterbook.model.spans import LiveSpan, SpanKind
 from clusterbook.model.spantrees import SpanTree
 from clusterbook.render.docx.live.blocks import slot, unmark
-from clusterbook.render.docx.live.inline import Inline, Tracked
+from clusterbook.render.docx.live.inline import Bookmarks, Inline, Tracked
 from clusterbook.render.docx.live.opening import DOCUMENT
 from clusterbook.render.docx.live.session import Session
 from clusterbook.render.docx.live.splice import OpenPart
@@ -17,6 +17,7 @@ from clusterbook.render.docx.live.tables import (
     insert_text,
     record_texts,
 )
+from clusterbook.render.docx.marks import shown_text
 from clusterbook.render.docx.ooxml import Element, w
 
 _BLOCKS = (
@@ -43,6 +44,7 @@ class Appearing:
         part = self._session.open.get(DOCUMENT)
         if part is None:
             return
+        self._session.bookmarks[DOCUMENT] = Bookmarks(part.root)
         here: dict[str, Element] = {}
         for block in part.container:
             here |= {span.name: block for span in self._session.marked(block, _BLOCKS)}
@@ -57,6 +59,8 @@ class Appearing:
     def _remove_blocks(self, part: OpenPart, gone: Mapping[str, Element]) -> None:
         groups: dict[str, list[str]] = {}
         for name in gone:
+            if self._is_elsewhere(name, gone[name]):
+                continue
             groups.setdefault(slot(name), []).append(name)
         for names in groups.values():
             edited = [name for name in names if not self._is_as_written(name, gone[name])]
@@ -71,6 +75,11 @@ class Appearing:
                 continue
             for name in names:
                 self._remove(part, gone[name])
+
+    def _is_elsewhere(self, name: str, block: Element) -> bool:
+        """Whether an empty paragraph was taken out and its bookmark moved, as LibreOffice does with section breaks."""
+        span = self._session.trees.was.named[name]
+        return span.kind is SpanKind.PARAGRAPH and not span.text and bool(shown_text([block]))
 
     def _is_as_written(self, name: str, block: Element) -> bool:
         """Whether nobody has put anything into a block that is to go."""

@@ -10,6 +10,7 @@ from clusterbook.render.docx.attachments import CHART_TYPE, leads_to, name_workb
 from clusterbook.render.docx.ooxml import Element, R, parse, serialise, w
 from clusterbook.render.docx.package import CONTENT_TYPES, RELATIONS, override, relate
 
+WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _RELATION = f"{{{R}}}id"
 _STYLED = [w(name) for name in ("pStyle", "rStyle", "tblStyle")]
@@ -26,13 +27,21 @@ class Fitting:
     """Takes elements over: styles by their names, bookmarks by numbers that are free."""
 
     def __init__(
-        self, names: Mapping[str, str], own: Mapping[str, str], numbers: Iterator[int], relations: set[str]
+        self,
+        names: Mapping[str, str],
+        own: Mapping[str, str],
+        numbers: Iterator[int],
+        marginals: Mapping[str, str],
     ) -> None:
-        """`names` are the styles' names by the ids the elements use, `own` those by the ids of the document."""
+        """`names` are the styles' names by the ids the elements use, `own` those by the ids of the document.
+
+        `marginals` are the kinds of the document's relations by their ids; a section that refers to a header or
+        footer that is not there inherits its own.
+        """
         ids = {name.lower(): identity for identity, name in own.items()}
         self._styles = {identity: ids.get(name.lower(), identity) for identity, name in names.items()}
         self._numbers = numbers
-        self._relations = relations
+        self._marginals = marginals
 
     def taken(self, element: Element) -> Element:
         """A copy of the element that fits the document."""
@@ -45,8 +54,11 @@ class Fitting:
             old = marker.get(w("id"), "")
             numbers.setdefault(old, str(next(self._numbers)))
             marker.set(w("id"), numbers[old])
+        for properties in _described(copy):
+            properties.set("id", str(next(self._numbers)))
         for reference in list(copy.iter(w("headerReference"), w("footerReference"))):
-            if reference.get(_RELATION) not in self._relations:
+            kind = self._marginals.get(reference.get(_RELATION, ""), "none")
+            if not reference.tag.endswith(f"}}{kind}Reference"):
                 section = reference.getparent()
                 assert section is not None
                 section.remove(reference)
@@ -125,4 +137,4 @@ def _chart(element: Element) -> Element | None:
 
 
 def _described(element: Element) -> list[Element]:
-    return [each for each in element.iter() if isinstance(each.tag, str) and each.tag.endswith("}docPr")]
+    return list(element.iter(f"{{{WP}}}docPr"))

@@ -138,14 +138,16 @@ class Inline:
         self._split(change.end)
         old = self.between(change.start, change.end)
         insertion = [tracked.inserted(run) for run in change.runs] if tracked else list(change.runs)
-        if old:
-            _insert_before(old[0], insertion, bool(tracked))
-        else:
+        if not old:
             self._insert_at(change.start, insertion)
-        for run in old:
-            if tracked:
+        elif tracked:
+            for run in old:
                 tracked.delete(run)
-            else:
+            _insert_after(_revision_around(old[-1]), insertion)
+        else:
+            for each in insertion:
+                old[0].addprevious(each)
+            for run in old:
                 _empty(run)
 
     def _insert_at(self, place: int, elements: Sequence[Element]) -> None:
@@ -286,10 +288,9 @@ def _insert_after(element: Element, elements: Sequence[Element]) -> None:
         element.addnext(each)
 
 
-def _insert_before(run: Element, elements: Sequence[Element], tracked: bool) -> None:
-    place = run
-    parent = run.getparent()
-    if tracked and parent is not None and parent.tag == w("ins"):
-        place = parent
-    for each in elements:
-        place.addprevious(each)
+def _revision_around(run: Element) -> Element:
+    """The outermost revision that a run stands in; insertions do not stand in one another."""
+    element = run
+    while (parent := element.getparent()) is not None and parent.tag in (w("ins"), w("del")):
+        element = parent
+    return element

@@ -87,7 +87,8 @@ class _Reader:
 
     def _read_table(self, table: Element) -> None:
         outer, self._table = self._table, _Table(self._caption())
-        for row, element in enumerate(table.iter(f"{W}tr") if outer is None else table.findall(f"{W}tr"), 1):
+        rows = (row for row in table.findall(f"{W}tr") if row.find(f"{W}trPr/{W}del") is None)
+        for row, element in enumerate(rows, 1):
             for column, cell in enumerate(element.findall(f"{W}tc"), 1):
                 self._table = self._table._replace(row=row, column=column)
                 self._blocks(cell)
@@ -113,6 +114,8 @@ class _Reader:
         self._passages[place] = blank._replace(
             heading=self._heading, text=text, stretches=tuple(pieces.finished())
         )
+        if not text and element.find(f"{W}pPr/{W}rPr/{W}del") is not None:
+            del self._passages[place]
         for box in boxes:
             self._blocks(box)
 

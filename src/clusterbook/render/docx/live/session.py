@@ -9,7 +9,7 @@ from clusterbook.model.renewals import Renewal, RenewalKind
 from clusterbook.model.spans import LiveSpan, SpanKind, SpanMap, span_name
 from clusterbook.model.spantrees import SpanTree
 from clusterbook.render.docx.briefing import Assembled, look_of, style_names
-from clusterbook.render.docx.live.blocks import Charts, Fitting
+from clusterbook.render.docx.live.blocks import WP, Charts, Fitting
 from clusterbook.render.docx.live.inline import Bookmarks, Tracked
 from clusterbook.render.docx.live.opening import DOCUMENT
 from clusterbook.render.docx.live.reading import read_passages, text_parts
@@ -72,8 +72,11 @@ class Session:
 
     def fitting(self) -> Fitting:
         """What fits new blocks into the document."""
-        relations = {each.get("Id", "") for each in parse(self.parts[RELATIONS])}
-        return Fitting(self.was.styles, style_names(self.parts), self.numbers, relations)
+        marginals = {
+            each.get("Id", ""): each.get("Type", "").rpartition("/")[2] or "none"
+            for each in parse(self.parts[RELATIONS])
+        }
+        return Fitting(self.was.styles, style_names(self.parts), self.numbers, marginals)
 
     def charts(self) -> Charts:
         """The charts of the document, with those of the new briefing at hand."""
@@ -82,16 +85,13 @@ class Session:
 
 
 def _highest(roots: Iterator[Element]) -> int:
-    """The highest number that bookmarks and revisions have."""
-    return max(
-        (
-            int(identity)
-            for root in roots
-            for each in root.iter(w("bookmarkStart"), w("ins"), w("del"))
-            if (identity := each.get(w("id"), "")).isdecimal()
-        ),
-        default=0,
+    """The highest number that bookmarks, revisions and drawings have."""
+    numbered = (
+        each.get(w("id")) or each.get("id") or ""
+        for root in roots
+        for each in root.iter(w("bookmarkStart"), w("ins"), w("del"), f"{{{WP}}}docPr")
     )
+    return max((int(identity) for identity in numbered if identity.isdecimal()), default=0)
 
 
 def _places(passages: Sequence[Passage]) -> dict[str, Passage]:

@@ -23,11 +23,16 @@ class CellRenewal(NamedTuple):
 
 def cell_texts(table: Element) -> Texts:
     """What the cells under the header row hold; the paragraphs of a cell are separated by line breaks."""
-    rows = table.findall(w("tr"))[1:]
+    rows = standing_rows(table)[1:]
     return [
         ["\n".join(shown_text([each]) for each in cell.findall(w("p"))) for cell in row.findall(w("tc"))]
         for row in rows
     ]
+
+
+def standing_rows(table: Element) -> list[Element]:
+    """The rows of a table, less those that a revision deletes."""
+    return [row for row in table.findall(w("tr")) if row.find(f"{w('trPr')}/{w('del')}") is None]
 
 
 def record_texts(table: TableRecord | None) -> Texts:
@@ -66,7 +71,7 @@ def hand_edits(written: Texts, found: Texts) -> Iterator[CellRenewal]:
 
 def set_cell(table: Element, renewal: CellRenewal, bookmarks: Bookmarks, tracked: Tracked | None) -> None:
     """Writes a cell's text in the look of what stands in it."""
-    row = table.findall(w("tr"))[renewal.row]
+    row = standing_rows(table)[renewal.row]
     paragraphs = row.findall(w("tc"))[renewal.column - 1].findall(w("p"))
     for place, paragraph in enumerate(paragraphs):
         inline = Inline(paragraph, bookmarks)
@@ -77,7 +82,7 @@ def set_cell(table: Element, renewal: CellRenewal, bookmarks: Bookmarks, tracked
 
 def delete_rows(table: Element, tracked: Tracked) -> None:
     """Marks all rows as deleted, with what they hold."""
-    for row in table.findall(w("tr")):
+    for row in standing_rows(table):
         _row_properties(row).append(tracked.mark("del"))
         _delete_text(row, tracked)
 

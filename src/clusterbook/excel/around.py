@@ -11,6 +11,9 @@ from clusterbook.model.cells import CellRange, read_range
 from clusterbook.model.structure import SheetStructure
 from clusterbook.model.surroundings import ColumnLayout, RangeRule, Surroundings
 
+_WITHOUT_LIMITS = ("list", "custom", "any")
+"""Kinds of validations that have one formula at most, whatever programs write beside it."""
+
 _TRUE = ("1", "true")
 _VALUES = rb'\b(?:val|rgb|theme|type|iconSet|tint)="([^"]*)"'
 _FORMULAS = rb"<(?:\w+:)?(?:formula|formula1|formula2|f)>([^<]*)<"
@@ -40,10 +43,12 @@ def _validations(tail: bytes) -> Iterator[RangeRule]:
     for rule in elements(tail, b"dataValidation"):
         tag, _, inner = rule.partition(b">")
         ranges = _ranges(attribute(tag, b"sqref") or content(inner, b"sqref"))
-        kind, operator = attribute(tag, b"type") or "any", attribute(tag, b"operator")
+        kind = attribute(tag, b"type") or "any"
+        limits = _formulas(inner) if kind not in _WITHOUT_LIMITS else _formulas(inner)[:1]
+        operator = "" if kind in _WITHOUT_LIMITS else attribute(tag, b"operator") or "between"
         alert = "" if attribute(tag, b"showErrorMessage") in _TRUE else "unchecked"
         style = attribute(tag, b"errorStyle").removeprefix("stop")
-        yield RangeRule(ranges, _line(kind, operator, *_formulas(inner), style, alert))
+        yield RangeRule(ranges, _line(kind, operator, *limits, style, alert))
 
 
 def _conditional_formats(tail: bytes) -> Iterator[RangeRule]:

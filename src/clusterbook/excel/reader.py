@@ -1,7 +1,7 @@
 """Reading a workbook: values by calamine, structure by a pass over the XML, both behind the gate."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 from clusterbook.excel import refusals
 from clusterbook.excel.displayformats import formatted_cells, read_display_formats
 from clusterbook.excel.package import Package, SheetPart
-from clusterbook.excel.structure import holds_truths, is_ordinary, is_scattered, read_structure
+from clusterbook.excel.structure import holds_truths, is_simple, read_structure
 from clusterbook.excel.surroundings import read_book_structure, read_sheet_structure
 from clusterbook.model.raw import RawBook, RawRow, RawSheet, RawValue
 
@@ -71,7 +71,7 @@ class SheetReader:
         """
         xml = self._package.read(sheet.part)
         look_at(xml)
-        if not is_ordinary(xml) or is_scattered(xml):
+        if not is_simple(xml):
             return None
         structure = read_structure(xml)
         found = RawSheet(
@@ -123,6 +123,9 @@ def _rows(
     grid: Sequence[Sequence[RawValue]], special: Mapping[tuple[int, int], RawValue]
 ) -> Iterator[RawRow]:
     """The rows with a value; special values take their places, also beyond the grid's last row or column."""
+    if not special and not any("" in values for values in grid):
+        yield from map(partial(tuple.__new__, RawRow), enumerate(grid, 1))
+        return
     special_rows: dict[int, dict[int, RawValue]] = {}
     for (row, column), value in special.items():
         special_rows.setdefault(row, {})[column] = value

@@ -23,9 +23,14 @@ Place = tuple[int, int]
 
 # Patterns are texts: `re` compiles each when it is first used, and an ordinary workbook needs few of them.
 _FILLED_CELL = rb'<c r="([A-Za-z]+)([0-9]+)"[^>/]*>'
-_CELL_BEYOND_Z99999 = rb'<c r="[A-Z](?![0-9]{1,5}")'
-_CELL_BEYOND_Z999999 = rb'<c r="[A-Z](?![0-9]{1,6}")'
+_UNUSUAL_OR_FAR = rb'<c(?! r="[A-Z][0-9]{1,5}")'
+"""A cell that is not written the ordinary way, or that lies beyond Z99999."""
+
+_UNUSUAL_OR_FARTHER = rb'<c(?! r="[A-Z][0-9]{1,6}")'
+"""A cell that is not written the ordinary way, or that lies beyond Z999999."""
+
 _CELL = b'<c r="'
+_DATA = b"<sheetData"
 _CELLS_TO_Z999999 = 26 * 999_999
 _FORMULA = rb'<c r="([A-Z]+)([0-9]+)"([^>/]*)>\s*<f\b([^>]*?)(?:/>|>([^<]*)</f>)\s*(?:<v[^>/]*>([^<]*)</v>)?'
 _ERROR = (
@@ -58,14 +63,29 @@ def holds_truths(xml: bytes) -> bool:
     return occurs(b't="b"', b"b", xml, *_data(xml))
 
 
+def is_simple(xml: bytes) -> bool:
+    """Whether a sheet is ordinary and not scattered; of most sheets one search tells both."""
+    start, end = _data(xml)
+    if end >= 0 and not _has_unusual_markup(xml):
+        if not re.compile(_UNUSUAL_OR_FAR).search(xml, start, end):
+            return True
+        if not re.compile(_UNUSUAL_OR_FARTHER).search(xml, start, end):
+            return xml.count(_CELL, start, end) * DENSE_SHARE >= _CELLS_TO_Z999999 or not is_scattered(xml)
+    return is_ordinary(xml) and not is_scattered(xml)
+
+
+def _has_unusual_markup(xml: bytes) -> bool:
+    return any(sign in xml and mark in xml for sign, mark in _UNUSUAL_MARKUP)
+
+
 def is_ordinary(xml: bytes) -> bool:
     """Whether the patterns of this module see every cell: no prefixes, single quotes, comments or CDATA."""
     start, end = _data(xml)
     if end < 0:
         return xml.find(b"<sheetData/>") > 0
-    if any(sign in xml and mark in xml for sign, mark in _UNUSUAL_MARKUP):
+    if _has_unusual_markup(xml):
         return False
-    return xml.count(b"<c", start, end) == xml.count(b'<c r="', start, end)
+    return xml.count(b"<c", start, end) == xml.count(_CELL, start, end)
 
 
 def occurs(sign: bytes, letter: bytes, xml: bytes, start: int, end: int) -> bool:
@@ -75,14 +95,12 @@ def occurs(sign: bytes, letter: bytes, xml: bytes, start: int, end: int) -> bool
 
 def _data(xml: bytes) -> tuple[int, int]:
     """Where the rows begin and end; the end is negative where there are none."""
-    return xml.find(b"<sheetData"), xml.rfind(b"</sheetData>")
+    return xml.find(_DATA) + len(_DATA), xml.rfind(b"</sheetData>")
 
 
 def is_scattered(xml: bytes) -> bool:
     """Whether the filled cells of an ordinary sheet are too few for the grid they span."""
-    if not re.search(_CELL_BEYOND_Z99999, xml):
-        return False
-    if not re.search(_CELL_BEYOND_Z999999, xml) and xml.count(_CELL) * DENSE_SHARE >= _CELLS_TO_Z999999:
+    if not re.compile(_UNUSUAL_OR_FAR).search(xml, *_data(xml)):
         return False
     filled = re.findall(_FILLED_CELL, xml)
     last_row = max((int(row) for row in {row for _, row in filled}), default=0)

@@ -37,7 +37,7 @@ _SIGNS_OF_HIDING = (
 
 def read_sheet_structure(package: Package, sheet: SheetPart, xml: bytes) -> SheetStructure:
     """The structure of a worksheet whose part holds `xml`; RunError when a part it needs is damaged."""
-    start = xml.find(b"sheetData")
+    start = xml.find(b"sheetData") + len(b"sheetData")
     end = max(start, xml.rfind(b"sheetData>"))
     head, tail = xml[:start], xml[end:]
     related = list(package.relations(sheet.part).values()) if package.has_relations(sheet.part) else []

@@ -8,7 +8,7 @@ from clusterbook.excel.formulas import moved
 from clusterbook.model.cells import column_letters, column_number, quote_sheet
 from clusterbook.revision.order import LineMap
 
-_TOKEN = re.compile(
+_REFERENCE = (
     r"""(?P<kept>"[^"]*"|\[[^\]]*\])"""
     r"""|(?:(?P<sheet>'(?:[^']|'')+'|[^\W\d][\w.]*)!)?(?<![\w.])"""
     r"""(?P<dc>\$?)(?P<column>[A-Za-z]{1,3})(?P<dr>\$?)(?P<row>[0-9]{1,7})"""
@@ -61,7 +61,7 @@ def translated(formula: str, here: str, grids: Mapping[str, Grid], inner: bool =
             text += ":" + _corner(token, "2", grid, LineMap.last_line if inner else LineMap.new_line)
         return text
 
-    return _TOKEN.sub(lead, formula)
+    return re.sub(_REFERENCE, lead, formula)
 
 
 def _corner(token: re.Match[str], which: str, grid: Grid, line: Callable[[LineMap, int], int]) -> str:

@@ -17,6 +17,9 @@ _DISTINCT = 0.8
 _KNOWN_AGAIN = 0.5
 """How many of the shorter version's keys the other must have."""
 
+_LONGEST = 60
+"""Characters that a value of a key has at most."""
+
 _FIRST_COLUMNS = 4
 """Columns that may make up a key of two, from the left."""
 
@@ -36,7 +39,7 @@ def _candidates(new: SheetView, pairs: ColumnPairs) -> Iterator[list[tuple[int, 
     """Single columns, those named like keys first, then pairs of the first columns; no running numbers."""
     columns = [
         column
-        for column in sorted(pairs)
+        for column in sorted(pairs if len(pairs) > 1 else ())
         if not re.fullmatch(_COUNTING, new.column_name(column).strip(), re.IGNORECASE)
     ]
     named = [c for c in columns if re.search(_NAMED_LIKE_KEYS, new.column_name(c), re.IGNORECASE)]
@@ -66,6 +69,10 @@ def _keys(view: SheetView, places: Sequence[int]) -> set[object]:
 
 
 def _measures(rows: Sequence[Row], place: int) -> bool:
-    """Whether a column holds numbers that are not whole."""
+    """Whether a column holds numbers that are not whole, or texts too long to be names."""
     column = [row[place] for row in rows]
-    return float in set(map(type, column)) and any(type(value) is float and value % 1 for value in column)
+    types = set(map(type, column))
+    if float in types and any(type(value) is float and value % 1 for value in column):
+        return True
+    texts = (value for value in column if isinstance(value, str)) if types != {str} else column
+    return max(map(len, texts), default=0) > _LONGEST  # type: ignore[arg-type]

@@ -14,7 +14,7 @@ from clusterbook.tables.numbertexts import read_number_text
 TOLERANCE = 1e-9
 """How far two numbers may differ, as a share of the larger, and still be the same number."""
 
-_BLANKS = re.compile(r"[\s\u200b\ufeff]+|_x000D_")
+_BLANKS = r"[\s\u200b\ufeff]+|_x000D_"
 _FIRST_DAY = datetime(1899, 12, 30)
 _TRUTH = {"TRUE": True, "FALSE": False, "是": True, "否": False}
 
@@ -43,7 +43,7 @@ def _nothing_as_none(value: RawValue) -> RawValue:
 
 
 def _of_texts(before: str, after: str) -> Difference:
-    if _BLANKS.sub("", before) == _BLANKS.sub("", after):
+    if re.sub(_BLANKS, "", before) == re.sub(_BLANKS, "", after):
         return Difference.WHITESPACE
     if plain_text(before) == plain_text(after):
         return Difference.WIDTH
@@ -52,7 +52,7 @@ def _of_texts(before: str, after: str) -> Difference:
 
 def plain_text(text: str) -> str:
     """The text in half width and without blanks."""
-    return _BLANKS.sub("", normalize("NFKC", text))
+    return re.sub(_BLANKS, "", normalize("NFKC", text))
 
 
 def _same_numbers(before: str, after: str) -> bool:

@@ -10,7 +10,7 @@ from clusterbook.model.changes import CellContent, Change, Difference, Kind, Lin
 from clusterbook.model.raw import RawValue
 from clusterbook.revision.cellchanges import Named, cell_range
 from clusterbook.revision.likeness import difference
-from clusterbook.revision.order import moved_blocks, ranks, staying
+from clusterbook.revision.order import moved_blocks, staying
 from clusterbook.revision.views import SheetView
 
 _SORTED_SHARE = 0.5
@@ -133,7 +133,7 @@ def _moved(pair: Named, stays: Sequence[bool]) -> Iterator[Change]:
     if all(stays):
         return
     old, new, rows = pair.aligned.old, pair.aligned.new, pair.aligned.rows
-    blocks = moved_blocks(ranks([i for i, _ in rows]), stays)
+    blocks = moved_blocks([i for i, _ in rows], stays, pair.aligned.alone[0])
     moved = sum(last - first + 1 for first, last in blocks)
     column = _sorted_by(pair) if len(blocks) > _FEW_BLOCKS else 0
     if column or (len(blocks) > _FEW_BLOCKS and moved > _SORTED_SHARE * len(rows)):

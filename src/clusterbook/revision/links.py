@@ -13,6 +13,7 @@ from clusterbook.revision.references import Reference, Sides, Target, declared_r
 from clusterbook.revision.sheetpairs import Paired
 from clusterbook.schema.types import Specification
 
+_OF_KEYS = (Kind.ROW_INSERTED, Kind.ROW_DELETED, Kind.KEY_CHANGED)
 _OF_ROWS_OR_CELLS = (Kind.ROW_INSERTED, Kind.ROW_DELETED, Kind.KEY_CHANGED, Kind.CELL)
 
 
@@ -28,7 +29,8 @@ def linked(
         return list(changes)
     sides = Sides(*versions, aligned, paired)
     declared = list(declared_references(sides, specification))
-    references = [*declared, *inferred_references(sides, declared)]
+    rekeyed = {change.new_sheet for change in changes if change.kind in _OF_KEYS}
+    references = [*declared, *inferred_references(sides, declared, rekeyed)]
     links = _Links(list(changes), sides)
     for reference in references:
         for target in reference.targets:

@@ -38,26 +38,21 @@ def _longest_ascending(places: Sequence[int]) -> Iterator[int]:
         index = before[index]
 
 
-def moved_blocks(places: Sequence[int], stays: Sequence[bool]) -> list[tuple[int, int]]:
+def moved_blocks(places: Sequence[int], stays: Sequence[bool], gone: Sequence[int]) -> list[tuple[int, int]]:
     """The places that do not stay as blocks, each by first and last index: neighbours in both versions move together.
 
-    `places` are ranks: what stands in one version only is not counted.
+    `gone` are, ascending, the old places that stand in the old version only: they part no neighbours.
     """
     blocks: list[tuple[int, int]] = []
+    before = 0
     for index in (index for index, stay in enumerate(stays) if not stay):
-        if blocks and blocks[-1][1] == index - 1 and places[index] == places[index - 1] + 1:
+        rank = places[index] - bisect_left(gone, places[index])
+        if blocks and blocks[-1][1] == index - 1 and rank == before + 1:
             blocks[-1] = (blocks[-1][0], index)
         else:
             blocks.append((index, index))
+        before = rank
     return blocks
-
-
-def ranks(places: Sequence[int]) -> list[int]:
-    """The places as 0, 1, 2 … in ascending order, gaps closed."""
-    if all(map(lt, places, places[1:])):
-        return list(range(len(places)))
-    rank = {place: number for number, place in enumerate(sorted(places))}
-    return [rank[place] for place in places]
 
 
 def runs(pairs: Sequence[tuple[int, int]]) -> list[Run]:

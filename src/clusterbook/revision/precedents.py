@@ -10,12 +10,12 @@ from clusterbook.model.changes import Change, Difference, Kind, Remark, RemarkKi
 from clusterbook.model.findings import Severity
 from clusterbook.revision.align import Aligned
 
-_REFERENCE = re.compile(
+_REFERENCE = (
     r"""(?:(?P<sheet>'(?:[^']|'')+'|[^\W\d][\w.]*)!)?(?<![\w.])"""
     r"""(?P<cells>\$?[A-Za-z]{1,3}\$?[0-9]{1,7}(?::\$?[A-Za-z]{1,3}\$?[0-9]{1,7})?"""
     r"""|\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}|\$?[0-9]{1,7}:\$?[0-9]{1,7})(?![\w.(!])"""
 )
-_TEXT = re.compile(r'"[^"]*"')
+_TEXT = r'"[^"]*"'
 _SOURCES = (Kind.CELL, Kind.KEY_CHANGED, Kind.ROW_INSERTED, Kind.ROW_DELETED)
 
 
@@ -91,9 +91,9 @@ class _Index:
 
     def causes(self, change: Change) -> list[int]:
         """The changes whose cells the formula of a computed change leads to, in order."""
-        formula = _TEXT.sub("", change.after.formula if change.after else "")
+        formula = re.sub(_TEXT, "", change.after.formula if change.after else "")
         found: set[int] = set()
-        for token in _REFERENCE.finditer(formula):
+        for token in re.finditer(_REFERENCE, formula):
             cells = read_range(token["cells"])
             sheet = (token["sheet"] or change.new_sheet).strip("'").replace("''", "'")
             if cells:

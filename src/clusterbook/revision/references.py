@@ -1,6 +1,6 @@
 """Which columns refer to which: by the specification, and outside it by what the columns hold."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from clusterbook.model.raw import RawValue
@@ -139,13 +139,17 @@ def _place(sides: Sides, sheet: str, key: str) -> int:
     return next((place for place, column in meanings.items() if column.key == key), 0)
 
 
-def inferred_references(sides: Sides, declared: Sequence[Reference]) -> Iterator[Reference]:
-    """References that no specification declares: columns most of whose values are keys of a changed sheet."""
+def inferred_references(
+    sides: Sides, declared: Sequence[Reference], rekeyed: Collection[str]
+) -> Iterator[Reference]:
+    """References that no specification declares: columns most of whose values are keys of a sheet whose keys changed."""
     known = {(reference.sheet, reference.column) for reference in declared}
     parents = [
-        (sheet, aligned.keys[0][1]) for sheet, aligned in sides.aligned.items() if len(aligned.keys) == 1
+        (sheet, aligned.keys[0][1])
+        for sheet, aligned in sides.aligned.items()
+        if len(aligned.keys) == 1 and sheet in rekeyed
     ]
-    for sheet in sides.sheets if len(sides.sheets) > 1 else ():
+    for sheet in sides.sheets if parents and len(sides.sheets) > 1 else ():
         for column in sides.view(1, sheet).headers:
             if (sheet, column) in known:
                 continue

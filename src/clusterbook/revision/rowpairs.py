@@ -52,10 +52,11 @@ def _by_key(old: Sequence[Row], new: Sequence[Row], columns: Columns) -> Match:
     old_key, new_key = (getter(side) for side in zip(*columns.keys, strict=True))
     old_keys, new_keys = list(map(old_key, old)), list(map(new_key, new))
     by_key = dict(zip(old_keys, range(len(old)), strict=True))
+    single = len(by_key) == len(old) and len(set(new_keys)) == len(new)
     for blank in (None, (None,) * len(columns.keys)):
         by_key.pop(blank, None)
     match: Match = list(map(by_key.get, new_keys))
-    repeated = {*_repeated(old_keys), *_repeated(new_keys)} & by_key.keys()
+    repeated = set() if single else {*_repeated(old_keys), *_repeated(new_keys)} & by_key.keys()
     if repeated:
         weights = Weights(old, new, columns.common)
         places = (places_of(old_keys, repeated), places_of(new_keys, repeated))
@@ -116,6 +117,11 @@ class _Leftovers:
     def __init__(self, old: Sequence[Row], new: Sequence[Row], columns: Columns, match: Match) -> None:
         self._old, self._new, self._columns, self._match = old, new, columns, match
         self._weights = Weights(old, new, columns.common)
+        taken = set(match)
+        self._left = (
+            [i for i in range(len(old)) if i not in taken],
+            [j for j, i in enumerate(match) if i is None],
+        )
 
     def paired(self) -> Match:
         keyed = bool(self._columns.keys)
@@ -128,12 +134,14 @@ class _Leftovers:
         return self._match
 
     def _open(self) -> tuple[list[int], list[int]]:
-        """The old and the new rows without a partner."""
-        new = [j for j, i in enumerate(self._match) if i is None]
-        if len(self._match) - len(new) == len(self._old):
-            return [], new
-        taken = set(self._match)
-        return [i for i in range(len(self._old)) if i not in taken], new
+        """The old and the new rows that still have no partner."""
+        paired = {i for j in self._left[1] if (i := self._match[j]) is not None}
+        if paired:
+            self._left = (
+                [i for i in self._left[0] if i not in paired],
+                [j for j in self._left[1] if self._match[j] is None],
+            )
+        return self._left
 
     def _by_plain_key(self) -> None:
         """Pairs keys that are the same but for blanks, width, and number against text."""
@@ -190,16 +198,15 @@ class _Leftovers:
 
     def _extend_to_neighbours(self) -> None:
         """Pairs equal rows next to paired ones, downwards, then upwards."""
-        taken, common = {i for i in self._match if i is not None}, self._columns.common
-        old_side, new_side = (getter(side) for side in zip(*common, strict=True))
+        free_old = set(self._open()[0])
+        old_side, new_side = (getter(side) for side in zip(*self._columns.common, strict=True))
         for step in (1, -1):
             for j in self._open()[1][::step]:
                 i = self._match[j - step] if 0 <= j - step < len(self._match) else None
                 beside = -1 if i is None else i + step
-                free = 0 <= beside < len(self._old) and beside not in taken
-                if free and old_side(self._old[beside]) == new_side(self._new[j]):
+                if beside in free_old and old_side(self._old[beside]) == new_side(self._new[j]):
                     self._match[j] = beside
-                    taken.add(beside)
+                    free_old.remove(beside)
 
     def _equals_in_order(
         self,
@@ -208,15 +215,15 @@ class _Leftovers:
         by_key: dict[Hashable, list[int]],
         new_keys: Sequence[Hashable],
     ) -> None:
-        taken = {i for i in self._match if i is not None}
+        free_old = set(self._open()[0])
         free = {key: [old[place] for place in reversed(found)] for key, found in by_key.items()}
         for place, key in enumerate(new_keys):
             j, found = new[place], free.get(key, [])
-            while found and found[-1] in taken:
+            while found and found[-1] not in free_old:
                 found.pop()
             if self._match[j] is None and found:
                 self._pair_if_alike(found[-1], j)
-                taken.add(found.pop())
+                free_old.remove(found.pop())
 
     def _by_shared_cells(self) -> None:
         """Pairs rows by the cells they share, the likest first; partners are found by their rarest common values."""

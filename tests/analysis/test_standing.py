@@ -74,3 +74,12 @@ def test_every_source_of_a_standing_is_a_cell_of_both_numbers(registers):
         for label in ("", "全国数.")
     )
     assert set(share.cells) == {*own.cells, *national.cells}
+
+
+def test_a_peer_that_is_not_shown_counts_as_one_that_is():
+    book = typed_book(
+        {"省份": PROVINCES, "集群": CLUSTERS, "赛道": TRACKS, "参数": PARAMETERS, "要点分类": FEATURES}
+    )
+    alone = scoped_registers(book, SCOPES[1:2], SCOPES)["江苏省"]
+    together = scoped_registers(book, SCOPES, SCOPES)["江苏省"]
+    assert dict(alone) == dict(together)

@@ -9,7 +9,7 @@ import pytest
 from clusterbook.app.validate import Step
 from clusterbook.cli import progress as module
 from clusterbook.cli import run
-from clusterbook.cli.progress import progress
+from clusterbook.cli.progress import count_up, progress
 from tests.support.cleanbook import book_with
 from tests.support.workbookfiles import write_workbook
 
@@ -75,3 +75,24 @@ def test_a_check_on_a_terminal_and_one_without_print_the_same(tmp_path, terminal
     monkeypatch.setattr(sys, "stderr", io.StringIO())
     assert run(["validate", str(path), "--lang", "zh"]) == 0
     assert capsys.readouterr().out == on_terminal
+
+
+def test_outputs_are_counted_on_a_terminal_and_the_line_goes(terminal):
+    with count_up("zh", terminal) as show:
+        show(1, 2, "北京市")
+        show(2, 2, "江苏省")
+    assert "正在生成 2/2 江苏省" in terminal.getvalue()
+    assert terminal.getvalue().endswith("\r\x1b[K")
+
+
+def test_a_single_output_is_not_counted(terminal):
+    with count_up("en", terminal) as show:
+        show(1, 1, "江苏省")
+    assert "江苏省" not in terminal.getvalue()
+
+
+def test_nothing_is_counted_into_a_file():
+    stream = io.StringIO()
+    with count_up("en", stream) as show:
+        show(1, 31, "江苏省")
+    assert stream.getvalue() == ""

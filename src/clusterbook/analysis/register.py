@@ -1,6 +1,6 @@
 """The register: the figures of all sections, each section a module, listed here by hand."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 
@@ -103,6 +103,17 @@ _OF_COUNTRY = (
 )
 """Figures that judge by how many of all provinces do something: of some provinces alone nothing can be said."""
 
+RANKED = (
+    overall.figures,
+    programmes.figures,
+    enterprises.figures,
+    world_class.figures,
+    tracks.figures,
+    management.figures,
+    scope.figures,
+)
+"""The sections that hold what selections are ranked by."""
+
 _UNSCOPED = ("setting.", "management.threshold", "scope.", "audience.")
 """Figures whose definition says all there is to say, whatever the selection."""
 
@@ -113,7 +124,15 @@ def build_register(book: Book) -> Register:
     Every name of the briefing's contract is there whatever the workbook holds; what is unknown has value None.
     In a selection's register each definition names the scope.
     """
-    sections: tuple[Section, ...] = (*SECTIONS, audience.figures, *(SCOPED if book.scope else ()))
+    return _register(book, (*SECTIONS, audience.figures, *(SCOPED if book.scope else ())))
+
+
+def build_ranked(book: Book) -> Register:
+    """The figures by which selections are ranked among others, and few more: what a peer that is not shown needs."""
+    return _register(book, RANKED)
+
+
+def _register(book: Book, sections: Iterable[Section]) -> Register:
     figures: Iterator[Figure] = chain.from_iterable(
         _released(section, _unfilled(book) if book.scope and section in COMPARING else book)
         for section in sections

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from clusterbook.analysis.clusters import TRACK_CLASSES
-from clusterbook.analysis.register import build_register
+from clusterbook.analysis.register import build_ranked, build_register
 from clusterbook.analysis.selection import select
 from clusterbook.analysis.support import (
     Member,
@@ -102,7 +102,10 @@ class Standing(NamedTuple):
 def scoped_registers(book: Book, wanted: Sequence[Scope], peers: Sequence[Scope]) -> dict[str, Register]:
     """The register of each wanted selection by its name, with its standing among the `peers` of its kind."""
     national = build_register(book)
-    registers = {scope: build_register(select(book, scope)) for scope in dict.fromkeys((*peers, *wanted))}
+    registers = {scope: build_register(select(book, scope)) for scope in wanted}
+    for scope in peers:
+        if scope not in registers:
+            registers[scope] = build_ranked(select(book, scope))
     by_kind: dict[str, list[Register]] = {}
     for scope in peers:
         by_kind.setdefault(scope.kind, []).append(registers[scope])

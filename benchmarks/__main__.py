@@ -89,6 +89,15 @@ def analysis(folder: Path) -> tuple[str, dict[str, Command]]:
     }
 
 
+def summary_50000(folder: Path) -> tuple[str, dict[str, Command]]:
+    """A data sheet of 50,000 rows in the summary workbook, beside XlsxWriter's own calls and two other writers."""
+    ways = {"clusterbook": "ours", "XlsxWriter": "xlsxwriter", "openpyxl": "openpyxl", "pandas": "pandas"}
+    return "goal: no slower than XlsxWriter's own typed calls", {
+        name: python("-m", "benchmarks.peers.summary_rows", way, "50000", str(folder / f"{way}.xlsx"))
+        for name, way in ways.items()
+    }
+
+
 CASES: dict[str, Callable[[Path], tuple[str, dict[str, Command]]]] = {
     "start-up": start_up,
     "validate": validate,
@@ -96,6 +105,7 @@ CASES: dict[str, Callable[[Path], tuple[str, dict[str, Command]]]] = {
     "validate-200000": validate_200000,
     "build": build,
     "word": word,
+    "summary-50000": summary_50000,
     "analysis": analysis,
 }
 

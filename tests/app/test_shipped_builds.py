@@ -11,6 +11,7 @@ import pytest
 from openpyxl import Workbook
 
 from clusterbook.app.build import build
+from clusterbook.app.check_summary import check_workbook
 from clusterbook.compose.outline import ANNEXES
 from clusterbook.render.xlsx.theme import HEADER_FILL
 from tests.support.officetext import document_paragraphs, workbook_texts
@@ -29,6 +30,10 @@ def outputs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 
 def test_office_accepts_both(outputs):
     assert [error for path in outputs for error in ooxml_errors(path)] == []
+
+
+def test_the_check_of_finished_workbooks_finds_nothing(outputs):
+    assert check_workbook(outputs[1]) == []
 
 
 def test_libreoffice_reads_the_same_texts(outputs, tmp_path):

@@ -206,13 +206,13 @@ def _suffix(named: str, audience: str) -> str:
 
 def _render(compiled: Compiled, template: Path, briefing: Path, summary: Path, layout: Layout) -> None:
     """Writes the two Office files; their writers are loaded here, so that no other command pays for them."""
-    from clusterbook.app.check_summary import require_faultless  # noqa: PLC0415
+    from clusterbook.app.check_summary import require_sound  # noqa: PLC0415
     from clusterbook.render.docx.briefing import render_briefing  # noqa: PLC0415
     from clusterbook.render.xlsx.summary import write_summary  # noqa: PLC0415
 
     render_briefing(template, compiled.context, briefing, layout)
     write_summary(compiled.summary, summary)
-    require_faultless(summary)
+    require_sound(summary)
 
 
 def _refuse_overwriting(workbook: Path, template: Path, folder: Path, names: Sequence[str]) -> None:

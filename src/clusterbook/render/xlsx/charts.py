@@ -27,7 +27,7 @@ _COLUMNS, _COLUMN_WIDTH = 11, 11.0
 _WIDTH = 900
 _FIRST_ROW = 3
 _ROW = 24
-_LEAST_HEIGHT, _MOST_HEIGHT, _BAR_HEIGHT, _BARS_AROUND = 400, 530, 18, 110
+_LEAST_HEIGHT, _MOST_HEIGHT, _BAR_HEIGHT, _BARS_AROUND = 400, 530, 22, 110
 """In pixels; the most still fits on a landscape page beside its title."""
 _UPRIGHT = 271
 """XlsxWriter's word for characters that stand upright, one below the other."""

@@ -7,8 +7,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from clusterbook.model.cells import CellRange
 from clusterbook.model.sheets import DataRow, DataSheet
+from clusterbook.render.xlsx.blocks import BlockStyles, BlockWorksheet
 from clusterbook.render.xlsx.package import set_page
-from clusterbook.render.xlsx.text import looks_numeric, mean_texts, write_cell, write_link, write_text
+from clusterbook.render.xlsx.text import looks_numeric, mean_texts, write_link, write_text
 from clusterbook.render.xlsx.theme import GENERAL_FORMAT, MUTED, Formats
 from clusterbook.render.xlsx.widths import (
     MOST_LINES,
@@ -28,7 +29,7 @@ _ALLOWED = {"autofilter": True, "format_columns": True, "format_rows": True}
 """What a locked data sheet allows: no sorting, so that every value stays at the address of the input."""
 
 
-def write_data_sheet(sheet: Worksheet, data: DataSheet, formats: Formats, mark: str) -> None:
+def write_data_sheet(sheet: BlockWorksheet, data: DataSheet, formats: Formats, mark: str) -> None:
     """Writes the rows of `data` into a new worksheet, with a way back to the contents and the `mark` at its head."""
     widths = _widths(data.rows)
     for column, width in enumerate(widths):
@@ -66,21 +67,19 @@ def _header(sheet: Worksheet, header: DataRow, widths: Sequence[float], formats:
     sheet.set_row(header.number - 1, row_height(max(map(line_count, texts, widths))) + ROW_PADDING)
 
 
-def _rows(sheet: Worksheet, rows: Sequence[DataRow], widths: Sequence[float], formats: Formats) -> list[int]:
+def _rows(
+    sheet: BlockWorksheet, rows: Sequence[DataRow], widths: Sequence[float], formats: Formats
+) -> list[int]:
     """Writes the rows and gives the numbers of those that hold more than can be shown.
 
     A row keeps the default height unless a text in it needs more than a line.
     """
-    number_style, text_style = formats("cell", "right", number=GENERAL_FORMAT), formats("cell", "wrap")
+    styles = BlockStyles(formats("cell", "wrap"), formats("cell", "right", number=GENERAL_FORMAT))
+    sheet.write_block({row.number - 1: row.values for row in rows}, styles)
+    needed = [_lines(column, width) for column, width in zip(_columns(rows), widths, strict=True)]
     cut = []
-    for row in rows:
-        lines = 1
-        for column, (value, width) in enumerate(zip(row.values, widths, strict=True)):
-            style = number_style
-            if isinstance(value, str):
-                style = text_style
-                lines = max(lines, line_count(value, width))
-            write_cell(sheet, row.number - 1, column, value, style)
+    for place, row in enumerate(rows):
+        lines = max(column[place] for column in needed)
         if lines > 1:
             sheet.set_row(row.number - 1, row_height(lines))
         if lines > MOST_LINES:
@@ -88,17 +87,26 @@ def _rows(sheet: Worksheet, rows: Sequence[DataRow], widths: Sequence[float], fo
     return cut
 
 
+def _columns(rows: Sequence[DataRow]) -> Iterator[Sequence[str | float | None]]:
+    return zip(*(row.values for row in rows), strict=True)
+
+
+def _lines(column: Sequence[str | float | None], width: float) -> list[int]:
+    """How many lines each value of a column takes; numbers take one."""
+    lines = {text: line_count(text, width) for text in set(column) if isinstance(text, str)}
+    return [lines.get(value, 1) if isinstance(value, str) else 1 for value in column]
+
+
 def _number_texts(rows: Sequence[DataRow]) -> Iterator[CellRange]:
     """The columns in which the input holds texts that look like numbers: codes, and whatever else was read so."""
     body = rows[1:]
-    for column in range(len(rows[0].values)):
-        if any(looks_numeric(row.values[column]) for row in body):
+    for column, values in enumerate(_columns(body)):
+        if any(map(looks_numeric, set(values))):
             yield CellRange(body[0].number, column + 1, body[-1].number, column + 1)
 
 
 def _widths(rows: Sequence[DataRow]) -> list[float]:
-    columns = zip(*(row.values for row in rows), strict=True)
-    return [column_width(map(_shown, set(column)), most=_WIDEST) for column in columns]
+    return [column_width(map(_shown, set(column)), most=_WIDEST) for column in _columns(rows)]
 
 
 def _shown(value: str | float | None) -> str:

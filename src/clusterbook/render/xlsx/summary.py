@@ -25,6 +25,7 @@ from clusterbook.model.sheets import (
     Span,
     SummaryBook,
 )
+from clusterbook.render.xlsx.blocks import BlockWorksheet
 from clusterbook.render.xlsx.charts import write_drawings
 from clusterbook.render.xlsx.data_sheets import BACK, BACK_TARGET, write_data_sheet
 from clusterbook.render.xlsx.looks import add_looks
@@ -82,7 +83,8 @@ def write_summary(book: SummaryBook, path: Path) -> None:
             if sheet.charts or sheet.maps:
                 write_drawings(workbook, written, sheet, formats, targets.first_row)
         for data in book.data:
-            write_data_sheet(workbook.add_worksheet(data.name), data, formats, book.mark)
+            sheet = workbook.add_worksheet(data.name, BlockWorksheet)
+            write_data_sheet(sheet, data, formats, book.mark)
         _define_names(workbook, book, targets)
 
 

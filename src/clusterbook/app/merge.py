@@ -49,8 +49,8 @@ def merge_files(base: Path, ours: Path, theirs: Path) -> Merge:
         _refuse_open_conflicts(package)
     versions = [FileVersion(package) for package in packages]
     plan = plan_merge(versions[0], versions[1], versions[2], SPECIFICATION)
-    content = _merged(packages[1], plan)
-    return Merge(plan, content, _checked(packages[1], content, str(ours)))
+    content = merged_content(packages[1], plan)
+    return Merge(plan, content, checked_result(packages[1], content, str(ours)))
 
 
 def _refuse_open_conflicts(package: Package) -> None:
@@ -61,7 +61,8 @@ def _refuse_open_conflicts(package: Package) -> None:
         )
 
 
-def _merged(package: Package, plan: MergePlan) -> bytes:
+def merged_content(package: Package, plan: MergePlan) -> bytes:
+    """The workbook after a plan was carried out on it, part by part; its conflicts stand on a sheet of their own."""
     from clusterbook.render.xlsx.patch.grid.change import GridChange, content_of  # noqa: PLC0415  only writing
     from clusterbook.render.xlsx.patch.merge import BookChange, changed_workbook  # noqa: PLC0415
 
@@ -75,7 +76,7 @@ def _merged(package: Package, plan: MergePlan) -> bytes:
     return changed_workbook(package, BookChange(grids, plan.added, plan.removed, listed))
 
 
-def _checked(before: Package, content: bytes, source: str) -> Validation:
+def checked_result(before: Package, content: bytes, source: str) -> Validation:
     """The findings that the result has and the workbook before the merge had not."""
     after = read_package(Package(before.path, content))
     return new_since(
@@ -108,7 +109,7 @@ def continue_merge(path: Path) -> Continued:
     if unsettled:
         return Continued(sorted(unsettled))
     content = _carried_out(package, settled, finder)
-    return Continued((), settled, content, _checked(package, content, str(path)))
+    return Continued((), settled, content, checked_result(package, content, str(path)))
 
 
 class _Places:

@@ -1,9 +1,11 @@
 """What a comparison puts before a reviewer, and the files that hold it."""
 
+from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from clusterbook.app.diff import Comparison
+from clusterbook.app.diff import TOLERANCE, Comparison
 from clusterbook.app.files import write_bytes
 from clusterbook.compose.changereport import ChangeReport
 from clusterbook.compose.review.entries import NO_EFFECTS, Cover, Headings, Review, effects_by_change, entries
@@ -78,13 +80,26 @@ def write_output(changes: ChangeSet, content: bytes, path: Path, force: bool) ->
     write_bytes(path, content)
 
 
-def review_file(review: Review, form: str) -> bytes:
-    """The bytes of a review in one of its forms."""
+def review_file(compared: Comparison, review: Review, form: str, tolerance: float = TOLERANCE) -> bytes:
+    """The bytes of a review in one of its forms; `tolerance` is that of the comparison."""
     # What writes a form is loaded when the form is asked for.
     match form:
+        case "xlsx":
+            from clusterbook.compose.review.workbook import Compared, review_book  # noqa: PLC0415
+            from clusterbook.render.xlsx.review import write_review  # noqa: PLC0415
+
+            book = review_book(review, Compared(compared.hashes, tolerance, _differing(compared)[1]))
+            return _written(lambda path: write_review(book, path), "review.xlsx")
         case "html":
             from clusterbook.render.html.changes import changes_html  # noqa: PLC0415
 
             return f"{changes_html(review)}\n".encode("utf-8", "replace")
         case _:
             raise ValueError(form)
+
+
+def _written(write: Callable[[Path], None], name: str) -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder, name)
+        write(path)
+        return path.read_bytes()

@@ -152,7 +152,13 @@ def _run(files: tuple[Path, Path], request: Request, impact: ImpactRequest, lang
     listed = {*LISTED, *map(Difference, shown)}
     choice = Choice(listed, frozenset(map(Difference, ignored)), request.sheets)
     report = comparison_report(compared, language, choice)
-    show(compared, report, choice, Showing(request.output, impact, request.everything), language)
+    show(
+        compared,
+        report,
+        choice,
+        Showing(request.output, impact, request.everything, request.tolerance),
+        language,
+    )
     return Exit.FINDINGS if request.exit_code and report.differs else Exit.DONE
 
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from clusterbook.app.impact import Looked
     from clusterbook.compose.changereport import ChangeReport, Choice
 
-FORMS = ("text", "json", "html")
-IN_FILES: tuple[str, ...] = ()
+FORMS = ("text", "json", "html", "xlsx")
+IN_FILES = ("xlsx",)
 """Forms that a terminal cannot show."""
 _TEXTS = ("text", "json")
 """Forms that are printed as lines; the others are files' bytes."""
@@ -34,11 +34,12 @@ class Output(NamedTuple):
 
 
 class Showing(NamedTuple):
-    """How a comparison is shown: where, with which impact, and whether in full."""
+    """How a comparison is shown: where, with which impact, whether in full; `tolerance` is that of the comparison."""
 
     output: Output
     impact: ImpactRequest
     everything: bool
+    tolerance: float
 
 
 def output_options(language: str, say: Say) -> list[click.Parameter]:
@@ -57,8 +58,8 @@ def output_options(language: str, say: Say) -> list[click.Parameter]:
             type=click.Path(path_type=Path, dir_okay=False),
             metavar=say("文件", "FILE"),
             help=say(
-                "写入文件：.html为可筛选、可打印的网页",
-                "Write to a file: .html is a page to filter and print.",
+                "写入文件：.html为可筛选、可打印的网页，.xlsx为可填写决定的审阅表",
+                "Write to a file: .html is a page to filter and print, .xlsx a review to decide in.",
             ),
         ),
         click.Option(
@@ -90,7 +91,7 @@ def show(
     if form not in _TEXTS:
         from clusterbook.app.reviews import review_file, review_of  # noqa: PLC0415  a terminal needs none of it
 
-        content = review_file(review_of(compared, report, looked), form)
+        content = review_file(compared, review_of(compared, report, looked), form, showing.tolerance)
     else:
         text = _text(compared, report, choice, showing, looked)
         content = f"{text}\n".encode("utf-8", "replace")

@@ -10,9 +10,8 @@ import click
 from clusterbook.app.files import write_bytes
 from clusterbook.app.handback import check_target
 from clusterbook.app.merge import Continued, Merge, continue_merge, merge_files
-from clusterbook.app.reporting import validation_report
-from clusterbook.app.validate import Validation
 from clusterbook.cli.exits import Exit
+from clusterbook.cli.newerrors import new_errors
 from clusterbook.cli.parts import Leaf, OneOf, speaker
 from clusterbook.cli.streams import emit
 from clusterbook.cli.unsaved import warn_if_open
@@ -30,18 +29,22 @@ def command(language: str, summary: str) -> click.Command:
         "三个文件都只读取；没有改动的部分与我方文件完全相同。\n"
         "双方改了同一处的，暂留我方内容，列入结果文件的“合并冲突”表；\n"
         "在表中逐行决定后，用 merge --continue 结果文件 -o 新文件 完成。\n\n"
-        "\b\n退出码：0 已合并；1 有冲突待决定，或合并后出现新的错误；2 无法合并。",
+        "\b\n审阅：merge --review 审阅表 旧版 新版 -o 新文件，按 diff -o 审阅表.xlsx 中填写的\n"
+        "决定，把“退回”的变动改回旧版内容，其余与新版完全相同。\n\n"
+        "\b\n退出码：0 已合并；1 有冲突或变动待决定，或合并后出现新的错误；2 无法合并。",
         "Merges what THEIRS changed since BASE into OURS and writes a new file; the three are only read, and whatever "
         "did not change is as it is in OURS. Where both changed one place, ours stays for now and the place is listed on "
         "a sheet of the result; decide there row by row, then go on with --continue.\n\n"
-        "\b\nExit codes: 0 merged; 1 conflicts to decide, or new errors in the result; 2 it could not be merged.",
+        "A review: merge --review REVIEW OLD NEW -o OUT takes back, in a copy of NEW, the changes that were sent back in the "
+        "workbook that `diff -o REVIEW.xlsx` wrote.\n\n"
+        "\b\nExit codes: 0 merged; 1 conflicts or changes to decide, or new errors in the result; 2 it could not be merged.",
     )
     return Leaf(
         "merge",
         language,
         page=f"{summary}\n\n{details}",
-        callback=lambda files, unfinished, form, **how: _run(
-            files, unfinished, form, Output(**how), language
+        callback=lambda files, unfinished, review, form, **how: _run(
+            files, Kept(unfinished, review), form, Output(**how), language
         ),
         params=[
             click.Argument(
@@ -71,6 +74,15 @@ def _options(language: str) -> list[click.Option]:
             ),
         ),
         click.Option(
+            ["--review"],
+            type=_PATH,
+            metavar=say("审阅表", "REVIEW"),
+            help=say(
+                "按审阅表的决定，把退回的变动从新版中撤回",
+                "Take back, in a copy of NEW, what the review sent back.",
+            ),
+        ),
+        click.Option(
             ["--dry-run"],
             is_flag=True,
             help=say("只列出决定，不写文件", "List the decisions, write nothing."),
@@ -89,6 +101,13 @@ def _options(language: str) -> list[click.Option]:
     ]
 
 
+class Kept(NamedTuple):
+    """A file in which a person decided: the result of a merge with its conflicts, or a review; None for neither."""
+
+    unfinished: Path | None = None
+    review: Path | None = None
+
+
 class Output(NamedTuple):
     """Where the result goes; None where nothing is written."""
 
@@ -102,22 +121,34 @@ class Output(NamedTuple):
             write_bytes(self.target, content)
 
 
-def _run(files: Sequence[Path], unfinished: Path | None, form: str, output: Output, language: str) -> int:
-    _check_usage(files, unfinished, output, language)
-    for source in [unfinished] if unfinished else files:
+def _run(files: Sequence[Path], kept: Kept, form: str, output: Output, language: str) -> int:
+    _check_usage(files, kept, output, language)
+    for source in filter(None, [*files, *kept]):
         warn_if_open(source, language)
         if output.target:
             check_target(source, output.target, output.force)
-    if unfinished:
-        return _continue(continue_merge(unfinished), output, language)
+    if kept.review:
+        from clusterbook.cli.review import carry_out  # noqa: PLC0415  a merge needs none of it
+
+        return carry_out(kept.review, files[0], files[1], form, output.write, language)
+    if kept.unfinished:
+        return _continue(continue_merge(kept.unfinished), output, language)
     return _merge(merge_files(files[0], files[1], files[2]), output, form, language)
 
 
-def _check_usage(files: Sequence[Path], unfinished: Path | None, output: Output, language: str) -> None:
+def _check_usage(files: Sequence[Path], kept: Kept, output: Output, language: str) -> None:
     say = speaker(language)
-    if unfinished and files:
+    if kept.review and kept.unfinished:
+        raise click.UsageError(
+            say("--review 和 --continue 不能同时使用", "--review and --continue exclude each other")
+        )
+    if kept.review and len(files) != 2:
+        raise click.UsageError(
+            say("--review 之后请依次写明旧版、新版两个文件", "--review takes two files: OLD and NEW")
+        )
+    if kept.unfinished and files:
         raise click.UsageError(say("--continue 不再写三个文件", "--continue takes no other files"))
-    if not unfinished and len(files) != 3:
+    if not kept.unfinished and not kept.review and len(files) != 3:
         raise click.UsageError(
             say("请依次写明基准、我方、对方三个文件", "Give three files: BASE, OURS and THEIRS")
         )
@@ -132,7 +163,7 @@ def _merge(merge: Merge, output: Output, form: str, language: str) -> int:
     else:
         for line in merge_lines(merge.plan, language):
             emit(line)
-        _new_errors(merge.checked, language)
+        new_errors(merge.checked, language)
     return Exit.FINDINGS if merge.plan.conflicts or merge.checked.reaches(Severity.ERROR) else Exit.DONE
 
 
@@ -153,13 +184,5 @@ def _continue(done: Continued, output: Output, language: str) -> int:
     say = speaker(language)
     number = len(done.settled)
     emit(say(f"已按{number}项决定完成合并", f"Merged by {number} decision(s)"))
-    _new_errors(done.checked, language)
+    new_errors(done.checked, language)
     return Exit.FINDINGS if done.checked.reaches(Severity.ERROR) else Exit.DONE
-
-
-def _new_errors(checked: Validation, language: str) -> None:
-    errors = checked.only(Severity.ERROR)
-    if errors.findings:
-        say = speaker(language)
-        emit(say("合并后新出现的错误：", "Errors that are new after the merge:"))
-        emit(validation_report(errors, "text", language))

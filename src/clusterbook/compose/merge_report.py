@@ -104,9 +104,9 @@ def _plain(cell: object) -> str:
     return f"{cell:g}" if isinstance(cell, float) else str(cell)
 
 
-def unsettled_lines(unsettled: Sequence[Unsettled], language: str) -> list[str]:
-    """What still keeps a merge from going on, row by row of the sheet of conflicts."""
-    return [f"{CONFLICTS_NAME}!{each.row}  {each.zh if language == 'zh' else each.en}" for each in unsettled]
+def unsettled_lines(unsettled: Sequence[Unsettled], language: str, sheet: str = CONFLICTS_NAME) -> list[str]:
+    """What still keeps a merge from going on, row by row of the sheet that a person fills in."""
+    return [f"{sheet}!{each.row}  {each.zh if language == 'zh' else each.en}" for each in unsettled]
 
 
 def merge_data(plan: MergePlan) -> dict[str, object]:

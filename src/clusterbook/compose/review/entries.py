@@ -121,8 +121,7 @@ def entries(report: ChangeReport, headings: Headings, effects: Effects = NO_EFFE
     found = []
     for number, (name, line) in enumerate(zip(ids, lines, strict=True), 1):
         texts = side_texts(line.change, headings, report.language)
-        marks = list(_marks(line, texts))
-        found.append(Entry(number, name, line, texts, marks, effects.get(id(line.change), ())))
+        found.append(Entry(number, name, line, texts, _marks(line, texts), effects.get(id(line.change), ())))
     return found
 
 
@@ -139,9 +138,20 @@ def side_texts(change: Change, headings: Headings, language: str) -> tuple[str |
     )
 
 
-def _marks(line: ChangeLine, texts: tuple[str | None, str | None]) -> Iterator[Span]:
+def cell_marks(change: Change, language: str) -> list[Span]:
+    """What went and what came in a changed cell."""
+    texts = [
+        None if side is None else side_text(side, change, language) for side in (change.before, change.after)
+    ]
+    return list(_sides_marks(change, (texts[0], texts[1])))
+
+
+def _marks(line: ChangeLine, texts: tuple[str | None, str | None]) -> Sequence[Span]:
+    return line.spans if texts == (None, None) else list(_sides_marks(line.change, texts))
+
+
+def _sides_marks(change: Change, texts: tuple[str | None, str | None]) -> Iterator[Span]:
     before, after = texts
-    change = line.change
     if before is not None and after is not None and _both_texts(change):
         yield from spans(before, after)
         return
@@ -149,8 +159,6 @@ def _marks(line: ChangeLine, texts: tuple[str | None, str | None]) -> Iterator[S
         yield Span(Mark.REMOVED, before)
     if after:
         yield Span(Mark.ADDED, after)
-    if before is None and after is None:
-        yield from line.spans
 
 
 def _both_texts(change: Change) -> bool:

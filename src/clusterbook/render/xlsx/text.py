@@ -34,6 +34,11 @@ def fitted(text: str) -> str:
     return text.encode("utf-16-le")[:room].decode("utf-16-le", "ignore") + _CUT_NOTICE
 
 
+def fits(text: str) -> bool:
+    """Whether a cell holds the whole text."""
+    return _units(clean(text)) <= CELL_LIMIT
+
+
 def write_text(sheet: Worksheet, row: int, column: int, text: str, style: Format | None = None) -> None:
     """Writes text that is never a formula, a link or a number; row and column are 0-based, as in XlsxWriter.
 

@@ -69,6 +69,11 @@ STYLES: Mapping[str, Mapping[str, Any]] = {
     "tile-value": {"align": "center", "valign": "vcenter", **_TILE_BOTTOM},
     "light-ink": {"font_color": "#FFFFFF"},
     **{f"shade{place}": {"bg_color": f"#{shade}"} for place, shade in enumerate(SHADES)},
+    "removed": {"font_color": REQUIRED_INK, "font_strikeout": True},
+    "added": {"font_color": LINK_INK, "underline": 1},
+    "kept": {"font_color": INK},
+    "came": {"bg_color": "#E3F4E6"},
+    "changed": {"bg_color": INPUT_FILL},
     "flag-missing": {
         "pattern": 14,  # diagonal stripes
         "fg_color": "#E06C6C",

@@ -13,7 +13,7 @@ from clusterbook.model.figures import Figure
 from clusterbook.render.docx.blank import write_template
 from clusterbook.render.docx.briefing import render_briefing
 from clusterbook.render.docx.chartdata import workbook_bytes
-from clusterbook.render.docx.charts import FILLS, C, chart_part, chart_size
+from clusterbook.render.docx.charts import FILLS, A, C, chart_part, chart_size
 from clusterbook.render.docx.ooxml import w
 from clusterbook.render.docx.package import read_parts, write_parts
 from tests.support.registers import table
@@ -186,3 +186,13 @@ def test_the_same_figures_give_the_same_bytes(tmp_path):
     assert build(tmp_path, "{{ 图_区域级别 }}", figures=FIGURES).read_bytes() == first
     with zipfile.ZipFile(BytesIO(first)) as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_what_nobody_entered_keeps_to_the_background():
+    series = [ChartSeries(name, [1, 2], ["1", "2"], "个", pale=name == "未录入") for name in ("未录入", "有")]
+    drawn = root(chart(categories=["甲", "乙"], series=series))
+    fills = [
+        each.get("val")
+        for each in drawn.iterfind(f".//{{{C}}}ser/{{{C}}}spPr/{{{A}}}solidFill/{{{A}}}srgbClr")
+    ]
+    assert fills == [FILLS[2].colour, FILLS[1].colour]

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from clusterbook.compose.citations import Citation
 from clusterbook.model.figures import Figure
 from clusterbook.render.docx.blank import write_template
 from clusterbook.render.docx.briefing import render_briefing
@@ -14,10 +15,15 @@ from tests.support.tools import ooxml_errors
 
 from .support import EXAMPLE, body, context, texts
 
-DOCUMENTS = {"国家级集群数": ("《甲文》", "乙：《乙文》"), "公布数": ("《甲文》",), "表_案例": ("《丙文》",)}
+FIRST, SECOND = Citation("《甲文》", "《甲文》"), Citation("《乙文》", "乙：《乙文》")
+DOCUMENTS = {
+    "国家级集群数": (FIRST, SECOND),
+    "公布数": (FIRST,),
+    "表_案例": (Citation("《丙文》", "丙：《丙文》，2026年"),),
+}
 
 
-def documents(figure: Figure) -> tuple[str, ...]:
+def documents(figure: Figure) -> tuple[Citation, ...]:
     return DOCUMENTS.get(figure.name, ())
 
 

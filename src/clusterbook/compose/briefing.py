@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from clusterbook.compose import charts, tilemaps
-from clusterbook.compose.citations import Citations
+from clusterbook.compose.citations import Citation, Citations
 from clusterbook.compose.profile import output_title
 from clusterbook.model.charts import Drawing
 from clusterbook.model.figures import Figure, Register
@@ -53,7 +53,7 @@ class DocumentProperties(NamedTuple):
     date: str
 
 
-def _no_documents(_figure: Figure) -> Sequence[str]:
+def _no_documents(_figure: Figure) -> Sequence[Citation]:
     return ()
 
 
@@ -67,7 +67,7 @@ class BriefingContext(NamedTuple):
     names: Mapping[str, TemplateName]
     properties: DocumentProperties
     origin: Origin = Origin()
-    documents: Callable[[Figure], Sequence[str]] = _no_documents
+    documents: Callable[[Figure], Sequence[Citation]] = _no_documents
 
 
 def template_context(

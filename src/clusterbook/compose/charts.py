@@ -37,6 +37,8 @@ class ChartPlan(NamedTuple):
     logarithmic: bool = False
 
 
+_MISSING = ("未录入", "未明确")
+"""Series that count what nobody entered."""
 _LEVELS = ("国家级", "省级", "县域特色")
 
 PLANS = (
@@ -176,7 +178,8 @@ def _says(
 
 def _series(rows: Sequence[Sequence[TableCell]], place: int, header: str, unit: str) -> ChartSeries:
     cells = [row[place] for row in rows]
-    return ChartSeries(header, [_number(cell) for cell in cells], [cell.text for cell in cells], unit)
+    values = [_number(cell) for cell in cells]
+    return ChartSeries(header, values, [cell.text for cell in cells], unit, pale=header in _MISSING)
 
 
 def _number(cell: TableCell) -> int | float | None:

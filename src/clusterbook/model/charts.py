@@ -17,12 +17,16 @@ class ChartKind(Enum):
 
 
 class ChartSeries(NamedTuple):
-    """A row of values, one for each category; None where nothing is known. `texts` show them as a table does."""
+    """A row of values, one for each category; None where nothing is known. `texts` show them as a table does.
+
+    `pale` is for what is missing rather than there: it keeps to the background.
+    """
 
     name: str
     values: Sequence[int | float | None]
     texts: Sequence[str]
     unit: str = ""
+    pale: bool = False
 
 
 class Chart(NamedTuple):

@@ -253,7 +253,7 @@ class Assembly:
         assert printed.figure is not None
         assert isinstance(printed.figure.value, TableValue)
         caption = printed.caption or printed.label.removeprefix(TABLE_PREFIX)
-        source = self.notes.text_of(printed.figure) if self.notes else ""
+        source = self.notes.source_line(printed.figure) if self.notes else ""
         return table_elements(printed.figure.value, caption, number, width, source)
 
     def _template_table(self, block: FilledTable) -> Element:

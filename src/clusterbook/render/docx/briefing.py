@@ -7,7 +7,6 @@ from typing import NamedTuple
 from lxml.etree import XMLSyntaxError
 
 from clusterbook.compose.briefing import BriefingContext
-from clusterbook.compose.citations import cited
 from clusterbook.compose.records import figure_record
 from clusterbook.model.layouts import DEFAULT, Layout, Profile
 from clusterbook.model.raw import sha256_of
@@ -132,7 +131,7 @@ def assembled(read: Template, context: BriefingContext, look: Look, noting: bool
     _stop(read.name, [problem for blocks in filled.values() for problem in missing_values(blocks, numbers)])
     attachments = Attachments([part.root for part in read.parts.values()])
     marks = Marks(first_free_identity([part.root for part in read.parts.values()]))
-    notes = Notes(read.files, lambda figure: cited(context.documents(figure)), marks.pair, noting)
+    notes = Notes(read.files, context.documents, marks.pair, noting)
     for name, part in read.parts.items():
         footnotes = notes if name == DOCUMENT else None
         Assembly(part, numbers, attachments, PartMarks(name, part, marks), footnotes).fill(filled[name])

@@ -23,6 +23,9 @@ _MOST_LABELLED = 12
 _MOST_LEVEL = 8
 
 
+_PALE = FILLS[2]
+
+
 def chart_size(chart: Chart, width: int) -> tuple[int, int]:
     """Width and height in EMU for a text area of `width` twips; a bar has the height of a line of text."""
     height = 75 * _EMU_PER_MM
@@ -83,7 +86,7 @@ def _axes_chart(chart: Chart) -> str:
 
 
 def _series(chart: Chart, place: int) -> str:
-    fill, series = FILLS[place % len(FILLS)], chart.series[place]
+    fill, series = _fill(chart, place), chart.series[place]
     if chart.kind is ChartKind.LINES:
         look = f'<c:spPr><a:ln w="22225">{_solid(_line(fill))}<a:prstDash val="{fill.dash}"/></a:ln></c:spPr>'
         look += f'<c:marker><c:symbol val="{fill.marker}"/><c:size val="6"/></c:marker>'
@@ -95,8 +98,15 @@ def _series(chart: Chart, place: int) -> str:
     return f"<c:ser>{_named(series, place)}{look}{_labels(chart, place)}{_data(chart, place)}</c:ser>"
 
 
+def _fill(chart: Chart, place: int) -> Fill:
+    """The fills in order; what is pale has the lightest, whatever its place."""
+    if chart.series[place].pale:
+        return _PALE
+    return FILLS[place % len(FILLS)]
+
+
 def _line(fill: Fill) -> str:
-    return LIGHT_LINE if fill.colour == FILLS[2].colour else fill.colour
+    return LIGHT_LINE if fill is _PALE else fill.colour
 
 
 def _named(series: ChartSeries, place: int) -> str:
@@ -131,7 +141,7 @@ def _labels(chart: Chart, place: int) -> str:
     if chart.kind not in _HORIZONTAL and stacked and len(chart.categories) > _MOST_LABELLED:
         return ""
     position = "ctr" if stacked else "t" if chart.kind is ChartKind.LINES else "outEnd"
-    ink = FILLS[place % len(FILLS)].ink if stacked else "000000"
+    ink = _fill(chart, place).ink if stacked else "000000"
     colour = f'<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr>{_solid(ink)}</a:defRPr></a:pPr><a:endParaRPr lang="zh-CN"/></a:p></c:txPr>'
     return (
         f'<c:dLbls><c:numFmt formatCode="{_format(chart.series[place], stacked)}" sourceLinked="0"/>'

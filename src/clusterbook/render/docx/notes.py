@@ -4,11 +4,12 @@ The same documents again give a short note that leads to the first, 同注1, wit
 on paper finds a note at the foot of the very page.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from lxml import etree
 
+from clusterbook.compose.citations import Citation, by_title, in_full
 from clusterbook.model.figures import Figure
 from clusterbook.render.docx.ooxml import (
     DECLARATION,
@@ -46,14 +47,18 @@ class Notes:
     """The notes of one document in the order of their marks."""
 
     def __init__(
-        self, files: Mapping[str, bytes], text_of: Callable[[Figure], str], pair: Pair, marking: bool
+        self,
+        files: Mapping[str, bytes],
+        documents: Callable[[Figure], Sequence[Citation]],
+        pair: Pair,
+        marking: bool,
     ) -> None:
-        """`text_of` says what a figure's note says, nothing for none; the template's own notes keep their ids.
+        """`documents` are those behind a figure; the template's own notes keep their ids.
 
         Without `marking` no mark is put into the text.
         """
         self._marking = marking
-        self.text_of = text_of
+        self._documents = documents
         self._pair = pair
         self._notes: list[_Note] = []
         self._first: dict[str, int] = {}
@@ -63,13 +68,17 @@ class Notes:
             taken += [int(note.get(w("id"), "0")) for note in parse(files[FOOTNOTES])]
         self._last = max(taken)
 
+    def source_line(self, figure: Figure) -> str:
+        """The documents behind a table, as the line under it says them; empty without any."""
+        return by_title(self._documents(figure))
+
     def begin_paragraph(self) -> None:
         """A paragraph names the same documents once."""
         self._beside.clear()
 
     def marks(self, figure: Figure) -> list[Element]:
         """The mark of the figure's note, between bookmarks where it may be led to; none where there is no need."""
-        text = self.text_of(figure)
+        text = in_full(self._documents(figure))
         if not self._marking or not text or text in self._beside:
             return []
         self._beside.add(text)

@@ -46,7 +46,8 @@ def spans_in(parts) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for passage in read_passages(parts):
         for stretch in passage.stretches:
-            found.setdefault(span_name(stretch.name), []).append(passage.within(stretch))
+            if name := span_name(stretch.name):
+                found.setdefault(name, []).append(passage.within(stretch))
     return found
 
 

@@ -206,11 +206,13 @@ def _suffix(named: str, audience: str) -> str:
 
 def _render(compiled: Compiled, template: Path, briefing: Path, summary: Path, layout: Layout) -> None:
     """Writes the two Office files; their writers are loaded here, so that no other command pays for them."""
+    from clusterbook.app.check_briefing import require_agreement  # noqa: PLC0415
     from clusterbook.app.check_summary import require_sound  # noqa: PLC0415
     from clusterbook.render.docx.briefing import render_briefing  # noqa: PLC0415
     from clusterbook.render.xlsx.summary import write_summary  # noqa: PLC0415
 
     render_briefing(template, compiled.context, briefing, layout)
+    require_agreement(briefing, compiled.context)
     write_summary(compiled.summary, summary)
     require_sound(summary)
 

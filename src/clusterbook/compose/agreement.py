@@ -4,9 +4,12 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from clusterbook.compose.briefing import BriefingContext
-from clusterbook.model.charts import Drawing, TileMap
+from clusterbook.compose.reprinting import Names
+from clusterbook.compose.tracing import Document, traces
+from clusterbook.model.charts import Chart, Drawing, TileMap
 from clusterbook.model.figures import Figure, TableValue
 from clusterbook.model.sheets import SheetRow, SheetTable, SummaryBook
+from clusterbook.model.traces import Standing
 
 
 def disagreements(context: BriefingContext, summary: SummaryBook) -> list[str]:
@@ -49,6 +52,42 @@ def _points(figure: Figure) -> Iterator[tuple[str, float | None, str]]:
     for row in figure.value.rows:
         numbers = [(cell.value if isinstance(cell.value, (int, float)) else None, cell.text) for cell in row]
         yield from ((cell.text, value, text) for cell in row for value, text in numbers)
+
+
+def misstatements(document: Document, context: BriefingContext) -> list[str]:
+    """What a finished briefing states otherwise than the register; empty when all it states is the register's.
+
+    The document is read back: every number, list and sentence in its span, every cell of every table, and the values
+    of every chart and map against the figures they are drawn from.
+    """
+    standing = traces(document, Names(context.names))
+    wrong = [trace.span.name for trace in standing if trace.standing is not Standing.SAME]
+    return [*(f"{name} is not what the register says" for name in wrong), *_drawn_otherwise(context)]
+
+
+def _drawn_otherwise(context: BriefingContext) -> Iterator[str]:
+    figures = {figure.id: figure for figure in _briefing_figures(context)}
+    for name in context.names.values():
+        if name.drawing:
+            given = {
+                number for key in name.drawing.figures if key in figures for number in _numbers(figures[key])
+            }
+            if not _drawn_numbers(name.drawing) <= given:
+                yield f"{name.word} draws numbers that its figures do not have"
+
+
+def _drawn_numbers(drawing: Drawing) -> set[int | float]:
+    if isinstance(drawing, Chart):
+        return {value for series in drawing.series for value in series.values if value is not None}
+    return {tile.value for tile in drawing.tiles if tile.value is not None}
+
+
+def _numbers(figure: Figure) -> Iterator[int | float]:
+    value = figure.value
+    if isinstance(value, (int, float)):
+        yield value
+    elif isinstance(value, TableValue):
+        yield from (c.value for row in value.rows for c in row if isinstance(c.value, (int, float)))
 
 
 def _briefing_figures(context: BriefingContext) -> Iterator[Figure]:

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from clusterbook.compose.briefing import TemplateName
 from clusterbook.compose.printing import FORMS, Printed, Word
+from clusterbook.compose.records import figure_record
 from clusterbook.model.figures import Figure, TableValue
-from clusterbook.model.spans import LiveSpan
+from clusterbook.model.spans import FigureRecord, LiveSpan
 
 _FORM = re.compile(r"""\|\s*(\w+)\s*(\((?:'[^']*'|"[^"]*"|[^()'"])*\))?""")
 _SUBJECT = re.compile(r"""\[\s*['"](.*?)['"]\s*\]""")
@@ -19,10 +20,14 @@ class Names:
 
     def __init__(self, names: Mapping[str, TemplateName]) -> None:
         self._names = names
+        self._records: dict[str, FigureRecord | None] = {}
 
-    def figure(self, label: str) -> Figure | None:
-        """The figure with this label; None when the workbook has none."""
-        return self._word(label).figure
+    def record(self, label: str) -> FigureRecord | None:
+        """What is to be kept of the figure with this label; None when the workbook has none."""
+        if label not in self._records:
+            figure = self._word(label).figure
+            self._records[label] = figure_record(figure) if figure else None
+        return self._records[label]
 
     def text(self, span: LiveSpan) -> str | None:
         """What the span would say; None when its figure is not there, or its item is none of a list's any more."""

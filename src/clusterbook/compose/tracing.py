@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from clusterbook.compose.records import figure_record
 from clusterbook.compose.reprinting import Names
 from clusterbook.model.passages import Passage
 from clusterbook.model.spans import CellRecord, FigureRecord, LiveSpan, SpanKind, SpanMap, span_name
@@ -96,8 +95,8 @@ def _standing(compared: bool, written: str, found: str, now: str | None) -> Stan
 
 
 def _cells_now(names: Names | None, figure: FigureRecord) -> str:
-    current = names.figure(figure.label) if names else None
-    return figure_record(current).cells if current else ""
+    current = names.record(figure.label) if names else None
+    return current.cells if current else ""
 
 
 def _table(document: Document, names: Names | None, span: LiveSpan, figure: FigureRecord) -> Trace:
@@ -106,7 +105,7 @@ def _table(document: Document, names: Names | None, span: LiveSpan, figure: Figu
     whole = Trace(span, figure, place, Standing.SAME, "", "", None, figure.cells, _cells_now(names, figure))
     if place is None:
         return whole._replace(standing=Standing.DELETED)
-    if names and names.figure(span.label) is None:
+    if names and names.record(span.label) is None:
         return whole._replace(standing=Standing.GONE)
     different = [cell for cell in _cells(document, names, whole) if cell.standing is not Standing.SAME]
     shape = names is not None and _rows(names, span) != len(figure.table.rows if figure.table else ())
@@ -116,8 +115,8 @@ def _table(document: Document, names: Names | None, span: LiveSpan, figure: Figu
 
 
 def _rows(names: Names, span: LiveSpan) -> int:
-    current = names.figure(span.label)
-    table = figure_record(current).table if current else None
+    current = names.record(span.label)
+    table = current.table if current else None
     return len(table.rows) if table else 0
 
 
@@ -126,8 +125,8 @@ def _cells(document: Document, names: Names | None, trace: Trace) -> Iterator[Tr
     located, table = document.located.get(trace.span.name), trace.figure.table
     if trace.span.kind is not SpanKind.GRID or located is None or table is None:
         return
-    current = names.figure(trace.span.label) if names else None
-    now = figure_record(current).table if current else None
+    current = names.record(trace.span.label) if names else None
+    now = current.table if current else None
     for (row, column), passage in _grid(document, located.at).items():
         written = _cell(table.rows, row - 2, column - 1)
         if written is None:

@@ -86,7 +86,8 @@ class Appearing:
         span = self._session.trees.was.named[name]
         if span.kind is SpanKind.DRAWING:
             return next(block.iter(w("commentReference")), None) is None
-        if next(block.iter(*_FOREIGN), None) is not None:
+        notes = self._session.notes
+        if any(each.get(w("id"), "") not in notes for each in block.iter(*_FOREIGN)):
             return False
         if span.kind is SpanKind.GRID:
             return block.tag == w("tbl") and cell_texts(block) == record_texts(

@@ -4,7 +4,7 @@ Other programs cut runs in two and let bookmarks that meet in one place change t
 for a place in the text, and the order of those in one place comes from the template.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from typing import NamedTuple
 
@@ -97,6 +97,16 @@ class Inline:
             for place, run in self._runs
             if start <= place and place + len(shown_text([run])) <= end and shown_text([run])
         ]
+
+    def drop_notes(self, start: int, end: int, notes: Container[str], tracked: "Tracked | None") -> None:
+        """Takes away the marks of some footnotes behind characters from one place up to another."""
+        for place, run in self._runs:
+            mark = run.find(w("footnoteReference"))
+            if start < place <= end and mark is not None and mark.get(w("id"), "") in notes:
+                if tracked:
+                    tracked.delete(run)
+                else:
+                    _remove(run)
 
     def look_at(self, place: int) -> Element | None:
         """The w:rPr of the run that holds the character at a place; None without run or properties."""

@@ -70,6 +70,7 @@ def _renew_words(session: Session) -> None:
                 report=session.report,
                 take_workbook=session.take_workbook,
                 numbers=session.numbers,
+                notes=session.notes,
             )
             if words.renew(session.tracked):
                 part.changed(paragraph)

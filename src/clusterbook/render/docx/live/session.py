@@ -15,8 +15,12 @@ from clusterbook.render.docx.live.opening import DOCUMENT
 from clusterbook.render.docx.live.reading import read_passages, text_parts
 from clusterbook.render.docx.live.splice import OpenPart
 from clusterbook.render.docx.live.words import Trees
+from clusterbook.render.docx.marks import shown_text
+from clusterbook.render.docx.notes import FOOTNOTES
 from clusterbook.render.docx.ooxml import Element, parse, w
 from clusterbook.render.docx.package import CONTENT_TYPES, RELATIONS
+
+_NOTE_BEGINNINGS = ("资料来源：", "同注")
 
 
 class Session:
@@ -54,6 +58,7 @@ class Session:
         self.renewals: list[Renewal] = []
         self.kept: set[str] = set()
         self.blocks = _blocks(fresh)
+        self.notes = _source_notes(parts)
 
     def report(
         self, kind: RenewalKind, span: LiveSpan, found: str, now: str, written: str | None = None
@@ -103,6 +108,17 @@ def _places(passages: Sequence[Passage]) -> dict[str, Passage]:
             if name:
                 places.setdefault(name, passage)
     return places
+
+
+def _source_notes(parts: Mapping[str, bytes]) -> set[str]:
+    """The ids of the footnotes that the program wrote: those that name sources."""
+    if FOOTNOTES not in parts:
+        return set()
+    return {
+        note.get(w("id"), "")
+        for note in parse(parts[FOOTNOTES]).iter(w("footnote"))
+        if shown_text([note]).strip().startswith(_NOTE_BEGINNINGS)
+    }
 
 
 def _blocks(fresh: Assembled) -> dict[str, Element]:

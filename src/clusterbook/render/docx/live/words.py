@@ -1,6 +1,6 @@
 """The numbers, lists and sentences of a paragraph renewed in place; what a person wrote around them stays."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from copy import deepcopy
 from typing import NamedTuple
 
@@ -27,7 +27,8 @@ class Trees(NamedTuple):
 class Words:
     """Renews one paragraph; `kept` gathers the names of choices that stay as they were written.
 
-    `fresh` is where the words of each span stand in a briefing made from nothing.
+    `fresh` is where the words of each span stand in a briefing made from nothing; `notes` are the footnotes that name
+    sources, which go with the words they stand at.
     """
 
     def __init__(
@@ -39,6 +40,7 @@ class Words:
         report: Report,
         take_workbook: bool,
         numbers: Iterator[int],
+        notes: Container[str],
     ) -> None:
         self._host = host
         self._here = host.spans()
@@ -47,6 +49,8 @@ class Words:
         self._report = report
         self._take = take_workbook
         self._numbers = numbers
+        self._notes = notes
+        self._turned: list[tuple[int, int]] = []
         self._changes: list[tuple[str, Change]] = []
         self._final: list[LiveSpan] = []
         self.kept: set[str] = set()
@@ -58,6 +62,8 @@ class Words:
         if not self._changes:
             return False
         order = marker_order(self._final)
+        for turned in self._turned:
+            self._host.drop_notes(*turned, self._notes, tracked)
         changes = [change._replace(after=order[name, False]) for name, change in self._changes]
         self._host.apply(changes, order, tracked)
         return True
@@ -137,6 +143,7 @@ class Words:
         self._final += spans
         runs, markers = self._written(now.name, spans[1:])
         self._changes.append((was.name, Change(*whole, runs, 0, markers)))
+        self._turned.append(whole)
 
     def _written(self, name: str, spans: Sequence[LiveSpan]) -> tuple[list[Element], list[Marker]]:
         """The runs of a span in a briefing made from nothing, and the markers of those inside it."""

@@ -90,6 +90,11 @@ def review_file(compared: Comparison, review: Review, form: str, tolerance: floa
 
             book = review_book(review, Compared(compared.hashes, tolerance, _differing(compared)[1]))
             return _written(lambda path: write_review(book, path), "review.xlsx")
+        case "docx":
+            from clusterbook.compose.review.note import change_note  # noqa: PLC0415
+            from clusterbook.render.docx.note import write_note  # noqa: PLC0415
+
+            return _written(lambda path: write_note(change_note(review), path), "note.docx")
         case "html":
             from clusterbook.render.html.changes import changes_html  # noqa: PLC0415
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from clusterbook.app.impact import Looked
     from clusterbook.compose.changereport import ChangeReport, Choice
 
-FORMS = ("text", "json", "html", "xlsx")
-IN_FILES = ("xlsx",)
+FORMS = ("text", "json", "html", "xlsx", "docx")
+IN_FILES = ("xlsx", "docx")
 """Forms that a terminal cannot show."""
 _TEXTS = ("text", "json")
 """Forms that are printed as lines; the others are files' bytes."""
@@ -58,8 +58,8 @@ def output_options(language: str, say: Say) -> list[click.Parameter]:
             type=click.Path(path_type=Path, dir_okay=False),
             metavar=say("文件", "FILE"),
             help=say(
-                "写入文件：.html为可筛选、可打印的网页，.xlsx为可填写决定的审阅表",
-                "Write to a file: .html is a page to filter and print, .xlsx a review to decide in.",
+                "写入文件：.html为可筛选、可打印的网页，.xlsx为可填写决定的审阅表，.docx为修改说明",
+                "Write to a file: .html is a page to filter and print, .xlsx a review to decide in, .docx a note for the file.",
             ),
         ),
         click.Option(

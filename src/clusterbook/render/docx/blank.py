@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from clusterbook.render.docx.ooxml import DECLARATION, R, escaped, field
+from lxml import etree
+
+from clusterbook.render.docx.ooxml import DECLARATION, Element, R, escaped, field
 from clusterbook.render.docx.package import DOCUMENT, property_parts, write_parts
 from clusterbook.render.docx.styles import PORTRAIT, Page
 from clusterbook.render.docx.stylesheet import section, stylesheet
@@ -22,8 +24,8 @@ _MARGINALS = (
     ("rId6", "footer", "even", "FooterEven"),
 )
 
-Line = tuple[str, str] | Page
-"""A paragraph as the id of its style and its text, or a page that ends a section of that page here."""
+Line = tuple[str, str] | Page | Element
+"""A paragraph as the id of its style and its text, a page that ends a section of that page here, or a made block."""
 
 
 def write_template(out: Path, lines: Iterable[Line], header: str = "", last: Page = PORTRAIT) -> None:
@@ -31,6 +33,11 @@ def write_template(out: Path, lines: Iterable[Line], header: str = "", last: Pag
 
     A `Page` among the lines ends a section that has this page; `last` is the page of what follows.
     """
+    write_parts(document_parts(lines, header, last), out)
+
+
+def document_parts(lines: Iterable[Line], header: str = "", last: Page = PORTRAIT) -> dict[str, bytes]:
+    """The parts of the file that `write_template` writes."""
     body = _body(lines, last)
     parts = {
         "[Content_Types].xml": _content_types().encode(),
@@ -46,7 +53,7 @@ def write_template(out: Path, lines: Iterable[Line], header: str = "", last: Pag
         root = "hdr" if kind == "header" else "ftr"
         xml = f"{_XML}<w:{root} {DECLARATION}>{content}</w:{root}>"
         parts[f"word/{_marginal(identity, kind)}"] = xml.encode()
-    write_parts(parts, out)
+    return parts
 
 
 def _body(lines: Iterable[Line], last: Page) -> str:
@@ -58,8 +65,10 @@ def _body(lines: Iterable[Line], last: Page) -> str:
         if isinstance(line, Page):
             parts.append(f"<w:p><w:pPr>{section(line, references)}</w:pPr></w:p>")
             references = ""
-        else:
+        elif isinstance(line, tuple):
             parts.append(_paragraph(*line))
+        else:
+            parts.append(etree.tostring(line, encoding="unicode"))
     return "".join(parts) + section(last, references)
 
 

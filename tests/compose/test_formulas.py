@@ -4,6 +4,7 @@ import pytest
 
 from clusterbook.analysis.register import build_register
 from clusterbook.compose.formulas.attach import Formulas
+from clusterbook.compose.formulas.crosstabs import in_crosstab
 from clusterbook.compose.formulas.data import Data
 from clusterbook.compose.formulas.expressions import Count, Find, Over, each, equal, filled, holds
 from clusterbook.compose.formulas.sources import candidates
@@ -164,3 +165,16 @@ def test_shares_growth_and_gaps_come_from_the_columns_that_give_them():
 
 def test_one_row_proves_no_relation_of_columns():
     assert column_formulas("省份|需求/亩|落实/亩|缺口/亩", "甲|10|8|2") == {}
+
+
+def test_tables_by_track_and_by_province_count_over_whole_columns():
+    figures, data = made()
+    register = build_register(typed_book(SHEETS))
+    tracks = register.labelled("表_分赛道集群梯度")
+    level = [column.header for column in tracks.value.columns].index("国家级")
+    row = [cells[0].text for cells in tracks.value.rows].index("新材料")
+    assert written(figures.within(tracks)[row, level]) == (
+        'COUNTIFS(集群!$F$2:$F$4,"新材料",集群!$C$2:$C$4,"国家级")'
+    )
+    assert in_crosstab(register.labelled("表_分省集群梯度"), "湖北", "国家级", data).value(data) == 1
+    assert in_crosstab(register.labelled("表_分省集群梯度"), "无此省", "国家级", data) is None

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from clusterbook.compose.formulas.data import Data
 from clusterbook.compose.formulas.expressions import (
+    Condition,
     Count,
     Expression,
     Over,
@@ -14,6 +15,7 @@ from clusterbook.compose.formulas.expressions import (
     holds,
 )
 from clusterbook.model.figures import Figure
+from clusterbook.schema import SPECIFICATION
 
 Recipe = Callable[[str, str, Data], Expression | None]
 
@@ -61,9 +63,39 @@ def _track_provinces(row: str, _: str, __: Data) -> Expression:
     return Over("provinces", "full_name", counts, some=True)
 
 
+def _track_and_class(row: str, column: str, _: Data) -> Expression | None:
+    """The clusters of a track that are of the column's level, scale or aim."""
+    own = _CLASSES.get(column)
+    return Count("clusters", (equal("track", row), own)) if own else None
+
+
+def _province_and_class(row: str, column: str, data: Data) -> Expression | None:
+    """The clusters that count for a province, by its short name, and are of the column's level, scale or aim."""
+    own, name = _CLASSES.get(column), data.find("provinces", "short_name", row, "full_name")
+    if own is None or name is None:
+        return None
+    counts = (
+        Count("clusters", (each("lead_province"), own)),
+        Count("clusters", (each("provinces"), blank("lead_province"), own)),
+    )
+    return Over("provinces", "full_name", counts, (equal("full_name", name),))
+
+
+_CLASSES: Mapping[str, Condition] = {
+    **{level: equal("level", level) for level in SPECIFICATION.vocabulary("level").values},
+    **{scale: equal("scale", scale) for scale in SPECIFICATION.vocabulary("scale").values},
+    "世界级目标": equal("aim", "世界级"),
+    "未明确": blank("scale"),
+}
+"""What a column that counts clusters asks of them, by its header."""
+
 _RECIPES: Mapping[str, Recipe] = {
     "表_集群梯度": _region_and_level,
     "表_共性要点覆盖": _feature_and_state,
     "表_分类施策": _track_class,
+    "表_分赛道集群梯度": _track_and_class,
+    "表_分赛道规模层级": _track_and_class,
+    "表_分省集群梯度": _province_and_class,
+    "表_分省规模层级": _province_and_class,
     "表_赛道布局": _track_provinces,
 }

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.oxml import parse_xml
 
 from clusterbook.cli import run
 from tests.support.jsonschemas import violations
@@ -76,3 +77,29 @@ def test_what_cannot_be_audited_ends_with_2(folder, capsys, arguments, said):
     written(folder, "14个。")
     assert run(["audit", *arguments]) == 2
     assert said in capsys.readouterr().err
+
+
+BOX = (
+    '<w:p xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><w:r><mc:AlternateContent>'
+    '<mc:Choice Requires="wps"><w:drawing><w:txbxContent>{box}</w:txbxContent></w:drawing></mc:Choice>'
+    "<mc:Fallback><w:pict><w:txbxContent>{box}</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>"
+)
+
+
+def test_heads_text_boxes_and_cells_are_read_once_each(folder, capsys):
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = "江苏省国家级集群16个"
+    box = BOX.format(box="<w:p><w:r><w:t>江苏省国家级集群1</w:t></w:r><w:r><w:t>7个</w:t></w:r></w:p>")
+    document.element.body.insert(0, parse_xml(box))
+    document.add_table(1, 1).cell(0, 0).text = "占地18亩，其中江苏省国家级集群18个"
+    document.save(folder / "简报.docx")
+    assert run(["audit", "简报.docx", "--format", "json", "--workbook", "input/master.xlsx"]) == 1
+    verdicts = json.loads(capsys.readouterr().out)["verdicts"]
+    assert [(each["text"], each["status"]) for each in verdicts] == [
+        ("17个", "contradiction"),
+        ("18亩", "unmatched"),
+        ("18个", "unmatched"),
+        ("16个", "contradiction"),
+    ]
+    assert verdicts[-1]["part"].startswith("word/header")

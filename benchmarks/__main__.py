@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from benchmarks.pairs import pair, planted
 from benchmarks.timing import Command, in_turn, python
 from benchmarks.workbooks import monitored
 
@@ -98,12 +99,44 @@ def summary_50000(folder: Path) -> tuple[str, dict[str, Command]]:
     }
 
 
+def diff_rows(folder: Path, rows: int, goal: str) -> tuple[str, dict[str, Command]]:
+    """A comparison of two workbooks of that many rows, beside the bare reading of both and the peers."""
+    old, new = map(str, pair(rows, folder))
+    return f"{goal}; planted {planted(rows)._asdict()}", {
+        "calamine reading both": python("-m", "benchmarks.peers.diff_reading", old, new),
+        "clusterbook diff": python("-m", "clusterbook", "diff", old, new),
+        "clusterbook diff, same file": python("-m", "clusterbook", "diff", old, old),
+        **{
+            name: python("-m", "benchmarks.peers.diff_tables", name, old, new)
+            for name in ("daff", "csv-diff", "pandas")
+        },
+    }
+
+
+def diff(folder: Path) -> tuple[str, dict[str, Command]]:
+    """Comparison of 2,000 rows."""
+    return diff_rows(folder, 2_000, "goal: diff within 2.5 of reading, 0.15 s for the same file")
+
+
+def diff_50000(folder: Path) -> tuple[str, dict[str, Command]]:
+    """Comparison of 50,000 rows."""
+    return diff_rows(folder, 50_000, "goal: diff within 1.3 of reading, memory within 1.6")
+
+
+def diff_500000(folder: Path) -> tuple[str, dict[str, Command]]:
+    """Comparison of 500,000 rows."""
+    return diff_rows(folder, 500_000, "goal: diff within 1.3 of reading, memory within 1.6")
+
+
 CASES: dict[str, Callable[[Path], tuple[str, dict[str, Command]]]] = {
     "start-up": start_up,
     "validate": validate,
     "validate-2000": validate_2000,
     "validate-200000": validate_200000,
     "build": build,
+    "diff": diff,
+    "diff-50000": diff_50000,
+    "diff-500000": diff_500000,
     "word": word,
     "summary-50000": summary_50000,
     "analysis": analysis,
@@ -126,7 +159,10 @@ def main() -> None:
             timings = in_turn(commands, arguments.runs)
             first = next(iter(timings.values()))
             for name, timing in timings.items():
-                print(f"  {name:32} {timing.median:8.3f}   ×{timing.ratio(first):6.2f}")
+                print(
+                    f"  {name:32} {timing.median:8.3f}   ×{timing.ratio(first):6.2f}"
+                    f"   memory ×{timing.peak / max(first.peak, 1):5.2f}   {timing.said[-160:] if case.startswith('diff') else ''}"
+                )
 
 
 if __name__ == "__main__":

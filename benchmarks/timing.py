@@ -13,10 +13,20 @@ from typing import NamedTuple
 Command = Sequence[str]
 
 
+class Run(NamedTuple):
+    """One cold process: its CPU seconds, its greatest memory in kilobytes (0 where unknown), its first line."""
+
+    seconds: float
+    peak: int
+    said: str
+
+
 class Timing(NamedTuple):
-    """CPU seconds of the counted runs of one command, in run order."""
+    """CPU seconds of the counted runs of one command, in run order; the last run's memory and first line."""
 
     seconds: tuple[float, ...]
+    peak: int = 0
+    said: str = ""
 
     @property
     def median(self) -> float:
@@ -28,27 +38,32 @@ class Timing(NamedTuple):
         return statistics.median(a / b for a, b in zip(self.seconds, other.seconds, strict=True))
 
 
-def cpu_seconds(command: Command) -> float:
-    """User and system seconds of one cold process; wall seconds where the system does not tell.
+def cpu_seconds(command: Command) -> Run:
+    """User and system seconds of one cold process, and more; wall seconds where the system does not tell.
 
     Raises RuntimeError with the command's last words when it exits above 1 (1 means findings).
     """
     before = time.perf_counter()
-    streams = {"stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE}
-    with subprocess.Popen(command, env=_environment(), **streams) as process:
+    peak = 0
+    with (
+        tempfile.TemporaryFile() as output,
+        subprocess.Popen(command, env=_environment(), stdout=output, stderr=subprocess.PIPE) as process,
+    ):
         words = process.stderr.read() if process.stderr else b""
         if hasattr(os, "wait4"):
             _, status, usage = os.wait4(process.pid, 0)
             process.returncode = os.waitstatus_to_exitcode(status)
-            seconds = usage.ru_utime + usage.ru_stime
+            seconds, peak = usage.ru_utime + usage.ru_stime, usage.ru_maxrss
         else:
             process.wait()
             seconds = time.perf_counter() - before
+        output.seek(0)
+        said = output.readline().decode(errors="replace").strip()
     if process.returncode > 1 or b"Traceback" in words:
         raise RuntimeError(
             f"{' '.join(command)}: exit {process.returncode}\n{words.decode(errors='replace')}"
         )
-    return seconds
+    return Run(seconds, peak, said)
 
 
 def _environment() -> dict[str, str]:
@@ -59,13 +74,16 @@ def _environment() -> dict[str, str]:
 
 def in_turn(commands: Mapping[str, Command], runs: int) -> dict[str, Timing]:
     """The timings of all commands, run A B C A B C … after one warm-up each."""
-    seconds: dict[str, list[float]] = {name: [] for name in commands}
+    runs_of: dict[str, list[Run]] = {name: [] for name in commands}
     for run in range(runs + 1):
         for name, command in commands.items():
             taken = cpu_seconds(command)
             if run:
-                seconds[name].append(taken)
-    return {name: Timing(tuple(values)) for name, values in seconds.items()}
+                runs_of[name].append(taken)
+    return {
+        name: Timing(tuple(run.seconds for run in found), found[-1].peak, found[-1].said)
+        for name, found in runs_of.items()
+    }
 
 
 def python(*arguments: str) -> list[str]:

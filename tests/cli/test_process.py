@@ -56,7 +56,9 @@ def test_a_comparison_imports_no_office_or_table_library(workbook, tmp_path):
     other = write_workbook(tmp_path / "other.xlsx", book_with({"工作底稿": "事项\n已核实"}))
     modules = modules_after("diff", workbook, str(other))
     assert "clusterbook.revision" in modules
-    assert not (HEAVY | {"json", "pypinyin", "clusterbook.rules", "clusterbook.analysis"}) & modules
+    assert (
+        not (HEAVY | {"json", "difflib", "pypinyin", "clusterbook.rules", "clusterbook.analysis"}) & modules
+    )
 
 
 def test_equal_files_are_not_parsed(workbook):

@@ -9,7 +9,7 @@ from clusterbook.model.versions import Version
 from clusterbook.revision.align import Aligned, align
 from clusterbook.revision.views import guessed_header
 from clusterbook.schema.types import Specification, Table
-from clusterbook.tables.sheets import match_sheets
+from clusterbook.tables.sheets import sheets_by_name
 
 _SAME_SHEET = 0.5
 """The share of equal rows from which two sheets are the same under another name."""
@@ -116,7 +116,7 @@ def _row_counts(sheet: RawSheet) -> Counter[Hashable]:
 def _tables(version: Version, specification: Specification) -> dict[str, Table]:
     """The table that each sheet holds, by the sheet's name; only names are looked at."""
     listed = [RawSheet(each.name, (), each.visible) for each in version.listed]
-    found, _ = match_sheets(listed, specification)
+    found = sheets_by_name(listed, specification)
     tables = {table.name: table for table in specification.tables}
     return {sheet.name: tables[name] for name, sheet in found.items()}
 

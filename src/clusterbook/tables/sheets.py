@@ -19,11 +19,17 @@ def match_sheets(
     A sheet whose name only looks like a table's is taken when its header row confirms it. Of several sheets for
     one table the first is taken; the others are unknown.
     """
+    chosen = sheets_by_name(sheets, specification)
+    _choose_lookalikes(chosen, sheets, specification.tables)
+    return chosen, [*_named_otherwise(chosen, specification), *_left_over(chosen, sheets, specification)]
+
+
+def sheets_by_name(sheets: Sequence[RawSheet], specification: Specification) -> dict[str, RawSheet]:
+    """The sheet of each table, as `match_sheets` gives it, by names alone: the rows need not be known."""
     chosen: dict[str, RawSheet] = {}
     for names in (_own_name, _aliases, _normal_names):
         _choose(chosen, sheets, specification.tables, names)
-    _choose_lookalikes(chosen, sheets, specification.tables)
-    return chosen, [*_named_otherwise(chosen, specification), *_left_over(chosen, sheets, specification)]
+    return chosen
 
 
 def _own_name(table: Table) -> Iterable[str]:

@@ -103,6 +103,6 @@ def _check_table(context: Context, table: TableData, checks: tuple[Check, ...]) 
         if column.required and column.key not in table.positions:
             context.skip("column-missing", sheet=table.sheet, column=column.header)
     row_checks = [row_check for check in checks for row_check in check(context, table)]
-    for record in table:
+    for record in table if row_checks else ():
         for row_check in row_checks:
             row_check(record)

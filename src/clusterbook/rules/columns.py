@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from clusterbook.rules.context import Context, RowCheck
 from clusterbook.schema.types import Column
-from clusterbook.tables.book import Record, TableData
+from clusterbook.tables.book import Record, TableData, Value
 from clusterbook.tables.visible import number_shown, visible_text
 
 
@@ -15,28 +15,35 @@ def present(table: TableData) -> list[Column]:
 
 
 def each_text(
-    column: Column, slot: int, wrong: Callable[[Record, str], None], right: Callable[[str], object]
-) -> RowCheck:
-    """Calls `wrong` for each text of the column's cell that is not `right`; empty cells have none."""
+    table: TableData, column: Column, right: Callable[[str], object], wrong: Callable[[Record, str], None]
+) -> list[RowCheck]:
+    """Calls `wrong` for each text of the column's cells that is not `right`; empty cells have none.
 
-    def check_one(record: Record) -> None:
-        value = record.values[slot]
-        if value is not None and not right(str(value)):
-            wrong(record, str(value))
+    Each text is looked at once, however often it occurs; a column without wrong ones needs no pass over the rows.
+    """
+    bad = {text for value in set(table.column(column.key)) for text in _texts(value) if not right(text)}
+    slot = table.slots[column.key]
 
-    def check_many(record: Record) -> None:
-        value = record.values[slot]
-        if isinstance(value, tuple):
-            for item in value:
-                if not right(item):
-                    wrong(record, item)
+    def check(record: Record) -> None:
+        for text in _texts(record.values[slot]):
+            if text in bad:
+                wrong(record, text)
 
-    return check_many if column.many else check_one
+    return [check] if bad else []
+
+
+def _texts(value: Value) -> tuple[str, ...]:
+    """The texts of a cell: many where the column holds many, none in an empty cell."""
+    return value if isinstance(value, tuple) else () if value is None else (str(value),)
 
 
 def required(context: Context, table: TableData) -> list[RowCheck]:
     """CB201: required cells are filled; a cell that already has a finding of its own is not called empty."""
-    wanted = [(table.slots[column.key], column) for column in present(table) if column.required]
+    wanted = [
+        (table.slots[column.key], column)
+        for column in present(table)
+        if column.required and None in table.column(column.key)
+    ]
 
     def check(record: Record) -> None:
         values = record.values
@@ -44,15 +51,20 @@ def required(context: Context, table: TableData) -> list[RowCheck]:
             if values[slot] is None and (record.row, column.key) not in table.faulty:
                 context.report("CB201", record, column.key, column=column.header, help=column.help)
 
-    return [check]
+    return [check] if wanted else []
 
 
 def vocabulary(context: Context, table: TableData) -> list[RowCheck]:
     """CB204: words stand in their vocabulary."""
-    return [_vocabulary(context, table, column) for column in present(table) if column.vocabulary]
+    return [
+        check
+        for column in present(table)
+        if column.vocabulary
+        for check in _vocabulary(context, table, column)
+    ]
 
 
-def _vocabulary(context: Context, table: TableData, column: Column) -> RowCheck:
+def _vocabulary(context: Context, table: TableData, column: Column) -> list[RowCheck]:
     words = context.word_lists.words(column.vocabulary)
 
     def wrong(record: Record, word: str) -> None:
@@ -66,7 +78,7 @@ def _vocabulary(context: Context, table: TableData, column: Column) -> RowCheck:
             choices=context.word_lists.choices(column.vocabulary),
         )
 
-    return each_text(column, table.slots[column.key], wrong, words.__contains__)
+    return each_text(table, column, words.__contains__, wrong)
 
 
 def within_range(context: Context, table: TableData) -> list[RowCheck]:
@@ -74,7 +86,7 @@ def within_range(context: Context, table: TableData) -> list[RowCheck]:
     limited = [
         (table.slots[column.key], *limits_of(column.minimum, column.maximum), column)
         for column in present(table)
-        if column.minimum is not None or column.maximum is not None
+        if (column.minimum is not None or column.maximum is not None) and not _all_within(table, column)
     ]
 
     def check(record: Record) -> None:
@@ -84,7 +96,14 @@ def within_range(context: Context, table: TableData) -> list[RowCheck]:
             if isinstance(value, (int, float)) and not low <= value <= high:
                 _outside(context, record, column, value)
 
-    return [check]
+    return [check] if limited else []
+
+
+def _all_within(table: TableData, column: Column) -> bool:
+    """Whether no number of a column is beyond its limits."""
+    numbers = [number for number in table.numbers(column.key) if number is not None]
+    low, high = limits_of(column.minimum, column.maximum)
+    return not numbers or (low <= min(numbers) and max(numbers) <= high)
 
 
 def _outside(context: Context, record: Record, column: Column, value: float) -> None:
@@ -115,10 +134,12 @@ def limits_text(minimum: float | None, maximum: float | None) -> str:
 
 def pattern(context: Context, table: TableData) -> list[RowCheck]:
     """CB206: numbers and codes are written in the column's form."""
-    return [_pattern(context, table, column) for column in present(table) if column.pattern]
+    return [
+        check for column in present(table) if column.pattern for check in _pattern(context, table, column)
+    ]
 
 
-def _pattern(context: Context, table: TableData, column: Column) -> RowCheck:
+def _pattern(context: Context, table: TableData, column: Column) -> list[RowCheck]:
     def wrong(record: Record, text: str) -> None:
         context.report(
             "CB206",
@@ -130,4 +151,4 @@ def _pattern(context: Context, table: TableData, column: Column) -> RowCheck:
             example=column.example,
         )
 
-    return each_text(column, table.slots[column.key], wrong, re.compile(column.pattern).fullmatch)
+    return each_text(table, column, re.compile(column.pattern).fullmatch, wrong)

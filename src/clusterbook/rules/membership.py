@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from clusterbook.model.cells import join_cells
 from clusterbook.rules.context import Context, RowCheck
 from clusterbook.rules.places import SHAANXI_AND_SHANXI
-from clusterbook.tables.book import Record, TableData
+from clusterbook.tables.book import Record, TableData, Value
 from clusterbook.tables.visible import visible_text
 
 Extents = Mapping[str, tuple[str, ...]]
@@ -122,16 +122,19 @@ def _reach(
 def monitoring(context: Context, table: TableData) -> list[RowCheck]:
     """CB513: the unit that reports on a cluster lies in one of its provinces."""
     extents, provinces = _extents(context), context.places.province_of_unit
-    unit_slot, cluster_slot = table.slots["unit"], table.slots["cluster"]
-
-    def check(record: Record) -> None:
-        unit, cluster = record.values[unit_slot], record.values[cluster_slot]
+    outside: dict[tuple[Value, Value], str] = {}
+    for unit, cluster in set(zip(table.column("unit"), table.column("cluster"), strict=True)):
         if isinstance(unit, str) and isinstance(cluster, str):
             province, extent = provinces.get(unit), extents.get(cluster)
             if province and extent and province not in extent:
-                context.report_pair("CB513", record, "cluster", "unit", owner="、".join(extent))
+                outside[unit, cluster] = "、".join(extent)
 
-    return [check]
+    def check(record: Record) -> None:
+        owner = outside.get((record["unit"], record["cluster"]))
+        if owner:
+            context.report_pair("CB513", record, "cluster", "unit", owner=owner)
+
+    return [check] if outside else []
 
 
 def _extents(context: Context) -> Extents:

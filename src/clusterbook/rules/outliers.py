@@ -1,6 +1,6 @@
 """Values far from those of clusters of the same track and level in the same year (CB605)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import exp, log
 
 from clusterbook.rules.context import Context
@@ -26,44 +26,55 @@ def outliers(context: Context, table: TableData, kinds: Mapping[str, object], su
     if wanted is None:
         return
     fewest, width = wanted
-    for rows in _groups(table, kinds):
-        for key, per in _MEASURES if len(rows) >= fewest else ():
-            measured = _measured(rows, key, per, suspects)
-            if len(measured) >= fewest:
-                _judge(context, measured, key, per, width)
+    groups = [places for places in _groups(table, kinds) if len(places) >= fewest]
+    for key, per in _MEASURES if groups else ():
+        measured = _measured(table, key, per, suspects)
+        for places in groups:
+            found = [
+                (value, table.records[place]) for place in places if (value := measured[place]) is not None
+            ]
+            if len(found) >= fewest:
+                _judge(context, found, key, per, width)
 
 
-def _groups(table: TableData, kinds: Mapping[str, object]) -> list[list[Record]]:
-    found: dict[tuple[object, object], list[Record]] = {}
-    name_slot, year_slot = table.slots["cluster"], table.slots["year"]
-    for record in table:
-        name = record.values[name_slot]
+def _groups(table: TableData, kinds: Mapping[str, object]) -> Iterable[Sequence[int]]:
+    """The rows of the same kind and year, by their places among the table's records."""
+    found: dict[tuple[object, object], list[int]] = {}
+    for place, (name, year) in enumerate(zip(table.column("cluster"), table.column("year"), strict=True)):
         if isinstance(name, str) and name in kinds:
-            found.setdefault((kinds[name], record.values[year_slot]), []).append(record)
-    return list(found.values())
+            found.setdefault((kinds[name], year), []).append(place)
+    return found.values()
 
 
-_Measured = Sequence[tuple[float, Record]]
+def _measured(table: TableData, key: str, per: str, suspects: Suspects) -> list[float | None]:
+    """The logarithm of each row's value, or ratio; None for rows without one, or with a suspect number."""
+    values = _trusted(table, key, suspects)
+    wholes = _trusted(table, per, suspects) if per else [1.0] * len(values)
+    return [
+        log(value / whole) if value and whole and value > 0 and whole > 0 else None
+        for value, whole in zip(values, wholes, strict=True)
+    ]
 
 
-def _measured(rows: Sequence[Record], key: str, per: str, suspects: Suspects) -> _Measured:
-    """The logarithm of each row's value, or ratio; rows without one, or with a suspect number, are left out."""
-    slot, per_slot = rows[0].table.slots[key], rows[0].table.slots[per or key]
-    found: list[tuple[float, Record]] = []
-    for record in rows:
-        value, whole = record.values[slot], record.values[per_slot]
-        if not isinstance(value, (int, float)) or not isinstance(whole, (int, float)):
-            continue
-        if value <= 0 or whole <= 0:
-            continue
-        if not suspects or suspects.isdisjoint(((record.row, key), (record.row, per))):
-            found.append((log(value / whole if per else value), record))
-    return found
+def _trusted(table: TableData, key: str, suspects: Suspects) -> list[float | None]:
+    """The numbers of a column, row by row; None for those whose magnitude is in doubt."""
+    numbers = table.numbers(key)
+    if not suspects:
+        return numbers
+    return [
+        None if (record.row, key) in suspects else number
+        for record, number in zip(table, numbers, strict=True)
+    ]
 
 
-def _judge(context: Context, measured: _Measured, key: str, per: str, width: float) -> None:
-    middle = median([value for value, _ in measured])
-    spread = _TO_SIGMA * median([abs(value - middle) for value, _ in measured])
+def _judge(
+    context: Context, measured: Sequence[tuple[float, Record]], key: str, per: str, width: float
+) -> None:
+    values = [value for value, _ in measured]
+    middle = median(values)
+    if max(max(values) - middle, middle - min(values)) <= width * _NARROWEST:
+        return
+    spread = _TO_SIGMA * median([abs(value - middle) for value in values])
     limit = width * max(spread, _NARROWEST)
     for value, record in measured:
         if abs(value - middle) > limit:

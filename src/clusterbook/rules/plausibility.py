@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from clusterbook.rules.context import Context, RowCheck
 from clusterbook.rules.outliers import outliers
 from clusterbook.rules.ratios import Pair, Suspects, within_percentage, within_total
-from clusterbook.rules.series import jumps, median, report_slip, series_of, slips
+from clusterbook.rules.series import Series, jumps, median, report_slip, slips
 from clusterbook.rules.thresholds import threshold, thresholds
 from clusterbook.schema.types import ValueType
 from clusterbook.tables.book import Record, TableData
@@ -24,17 +24,19 @@ def monitoring(context: Context, table: TableData) -> list[RowCheck]:
         for row in context.book["clusters"]
         if row["track"] is not None and row["level"] is not None
     }
-    series = series_of(table)
+    series = Series(table)
     suspects = slips(context, table, series, _AMOUNTS, kinds)
     suspects |= _slips_within_rows(context, table, suspects)
     jumps(context, table, series, (*_AMOUNTS, *_COUNTS), suspects)
     outliers(context, table, kinds, suspects)
-    checks = [within_total(context, Pair(table, part, "output", suspects)) for part in _PARTS_OF_OUTPUT]
+    checks = [
+        check
+        for part in _PARTS_OF_OUTPUT
+        for check in within_total(context, Pair(table, part, "output", suspects))
+    ]
     limit = threshold(context, "rd_share_limit", table.spec.name)
     if limit is not None:
-        checks.append(
-            within_percentage(context, "CB606", Pair(table, "rd_spending", "output", suspects), limit)
-        )
+        checks += within_percentage(context, "CB606", Pair(table, "rd_spending", "output", suspects), limit)
     return checks
 
 
@@ -44,12 +46,14 @@ def _slips_within_rows(context: Context, table: TableData, suspects: Suspects) -
     pair = Pair(table, "output", "leading_output", suspects)
     slot, part_slot = pair.slots
     found: Suspects = set()
-    for record in table if ratio else ():
+    if not ratio or not any(min(both) * ratio <= max(both) for both in pair.numbers()):
+        return found
+    for record in table:
         total, part = record.values[slot], record.values[part_slot]
         if not isinstance(total, (int, float)) or not isinstance(part, (int, float)):
             continue
         low, high = (part, total) if part < total else (total, part)
-        if low > 0 and high >= low * (ratio or 0) and not pair.in_doubt(record):
+        if low > 0 and high >= low * ratio and not pair.in_doubt(record):
             larger, smaller = (pair.key, pair.other) if total > part else (pair.other, pair.key)
             found.add((record.row, larger))
             report_slip(context, record, larger, {}, smaller)
@@ -59,11 +63,11 @@ def _slips_within_rows(context: Context, table: TableData, suspects: Suspects) -
 def enterprises(context: Context, table: TableData) -> list[RowCheck]:
     """CB601–CB604: the yearly counts of firms."""
     keys = [column.key for column in table.spec.columns if column.type is ValueType.INTEGER]
-    series = series_of(table)
+    series = Series(table)
     suspects = slips(context, table, series, keys, {})
     jumps(context, table, series, keys, suspects)
     _provinces_hold_their_cities(context, table, keys)
-    return [within_total(context, Pair(table, "little_giant", "specialised", suspects))]
+    return within_total(context, Pair(table, "little_giant", "specialised", suspects))
 
 
 def _provinces_hold_their_cities(context: Context, table: TableData, keys: Sequence[str]) -> None:
@@ -104,7 +108,7 @@ def factors(context: Context, table: TableData) -> list[RowCheck]:
         return []
     ratio, fewest, limit = wanted
     suspects = _needs_in_doubt(context, table, ratio, fewest)
-    return [within_percentage(context, "CB607", Pair(table, "allotted", "needed", suspects), limit)]
+    return within_percentage(context, "CB607", Pair(table, "allotted", "needed", suspects), limit)
 
 
 def _needs_in_doubt(context: Context, table: TableData, ratio: float, fewest: float) -> Suspects:

@@ -31,13 +31,20 @@ class Pair(NamedTuple):
         """The places of both numbers in a record's values."""
         return self.table.slots[self.key], self.table.slots[self.other]
 
+    def numbers(self) -> list[tuple[float, float]]:
+        """Both numbers of each row that has both."""
+        both = zip(self.table.numbers(self.key), self.table.numbers(self.other), strict=True)
+        return [(one, other) for one, other in both if one is not None and other is not None]
+
     def in_doubt(self, record: Record) -> bool:
         """Whether one of the row's numbers is of doubtful magnitude."""
         return not self.suspects.isdisjoint({(record.row, self.key), (record.row, self.other)})
 
 
-def within_total(context: Context, pair: Pair) -> RowCheck:
+def within_total(context: Context, pair: Pair) -> list[RowCheck]:
     """CB601: the first number is no more than the second."""
+    if not any(value > total for value, total in pair.numbers()):
+        return []
     slot, total_slot = pair.slots
 
     def check(record: Record) -> None:
@@ -47,11 +54,13 @@ def within_total(context: Context, pair: Pair) -> RowCheck:
         if value > total and not pair.in_doubt(record):
             context.report_pair("CB601", record, pair.key, pair.other)
 
-    return check
+    return [check]
 
 
-def within_percentage(context: Context, code: str, pair: Pair, limit: float) -> RowCheck:
+def within_percentage(context: Context, code: str, pair: Pair, limit: float) -> list[RowCheck]:
     """`code` where the first number is above a percentage of the second; a zero in the second is no basis."""
+    if not any(value * 100 > whole * limit for value, whole in pair.numbers()):
+        return []
     slot, whole_slot = pair.slots
 
     def check(record: Record) -> None:
@@ -62,7 +71,7 @@ def within_percentage(context: Context, code: str, pair: Pair, limit: float) -> 
             params = {"ratio": rounded(value / whole * 100), "limits": number_shown(limit)}
             context.report_pair(code, record, pair.key, pair.other, **params)
 
-    return check
+    return [check]
 
 
 def programmes(context: Context, table: TableData) -> list[RowCheck]:
@@ -70,7 +79,7 @@ def programmes(context: Context, table: TableData) -> list[RowCheck]:
     limit = threshold(context, "progress_limit", table.spec.name)
     if limit is None:
         return []
-    return [within_percentage(context, "CB607", Pair(table, "progress", "target", set()), limit)]
+    return within_percentage(context, "CB607", Pair(table, "progress", "target", set()), limit)
 
 
 def published(context: Context, _table: TableData) -> list[RowCheck]:

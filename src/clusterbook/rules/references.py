@@ -55,21 +55,21 @@ def reference(context: Context, table: TableData) -> list[RowCheck]:
         if unread:
             context.skip("target-unread", sheet=table.sheet, column=column.header, target="、".join(unread))
         elif targets:
-            checks.append(_reference(context, table, column, targets))
+            checks += _reference(context, table, column, targets)
     return checks
 
 
-def _reference(context: Context, table: TableData, column: Column, targets: list[_Target]) -> RowCheck:
+def _reference(context: Context, table: TableData, column: Column, targets: list[_Target]) -> list[RowCheck]:
     values = [context.values(target.name) for target in targets]
     allowed = values[0] if len(values) == 1 else dict.fromkeys(chain(*values))
     # Worked out when the first wrong reference is met: most runs never need them.
     synonyms = cache(lambda: _synonyms(targets))
     params = cache(lambda: _params(column, targets))
-    unsaid = _unsaid(table, column, targets, allowed=allowed)
+    unsaid = cache(lambda: _unsaid(table, column, targets, allowed=allowed))
     names_places = not {PROVINCE, UNIT}.isdisjoint(column.references)
 
     def wrong(record: Record, text: str) -> None:
-        if text in unsaid:
+        if text in unsaid():
             return
         if names_places and _known_place(context, record, column, text, allowed=allowed):
             return
@@ -82,7 +82,7 @@ def _reference(context: Context, table: TableData, column: Column, targets: list
             **params(),
         )
 
-    return each_text(column, table.slots[column.key], wrong, allowed.__contains__)
+    return each_text(table, column, allowed.__contains__, wrong)
 
 
 def _unsaid(

@@ -8,20 +8,35 @@ from clusterbook.rules.thresholds import thresholds
 from clusterbook.tables.book import Record, TableData
 from clusterbook.tables.visible import number_shown
 
-Series = Mapping[str, Sequence[Record]]
-"""The rows of each cluster or unit by year, one a year."""
 _TEN_THOUSAND = 10_000
 
 
-def series_of(table: TableData) -> Series:
-    """The rows of a table whose key is a name and a year; rows without either are left out."""
-    name_slot, year_slot = table.slots[table.spec.key[0]], table.slots["year"]
-    found: dict[str, dict[int, Record]] = {}
-    for record in table:
-        name, year = record.values[name_slot], record.values[year_slot]
-        if isinstance(name, str) and isinstance(year, int):
-            found.setdefault(name, {}).setdefault(year, record)
-    return {name: [rows[year] for year in sorted(rows)] for name, rows in found.items()}
+class Series:
+    """The rows of a table whose key is a name and a year, one name after another, each by year, one row a year.
+
+    Rows without a name or a year are left out. `places` says where the rows of each name stand among all.
+    """
+
+    def __init__(self, table: TableData) -> None:
+        found: dict[str, dict[int, Record]] = {}
+        name_and_year = zip(table.column(table.spec.key[0]), table.column("year"), table, strict=True)
+        for name, year, record in name_and_year:
+            if isinstance(name, str) and isinstance(year, int):
+                found.setdefault(name, {}).setdefault(year, record)
+        self.places: dict[str, slice] = {}
+        self._rows = table.with_records(())
+        for name, by_year in found.items():
+            start = len(self._rows)
+            self._rows.records += [by_year[year] for year in sorted(by_year)]
+            self.places[name] = slice(start, len(self._rows))
+
+    def rows(self, name: str) -> Sequence[Record]:
+        """The rows of a name, by year."""
+        return self._rows.records[self.places[name]]
+
+    def numbers(self, key: str) -> list[float | None]:
+        """The numbers of a numeric column for all names; None where empty."""
+        return self._rows.numbers(key)
 
 
 def median(values: Iterable[float]) -> float:
@@ -31,9 +46,9 @@ def median(values: Iterable[float]) -> float:
     return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
 
-def positive(rows: Sequence[Record], slot: int) -> list[float]:
-    """The numbers above 0 in a numeric column, in the order of the rows."""
-    return [value for row in rows if isinstance(value := row.values[slot], (int, float)) and value > 0]
+def _positive(numbers: Iterable[float | None]) -> list[float]:
+    """The numbers above 0, smallest first."""
+    return sorted(number for number in filter(None, numbers) if number > 0)
 
 
 def slips(
@@ -49,15 +64,18 @@ def slips(
         return suspects
     ratio, fewest = wanted
     for key in keys:
-        slot = table.slots[key]
-        values = {name: own for name, rows in series.items() if (own := sorted(positive(rows, slot)))}
+        numbers = series.numbers(key)
+        every = _positive(numbers)
+        if not every or not _far(every[0], every[-1], ratio):
+            continue
+        values = {name: own for name, place in series.places.items() if (own := _positive(numbers[place]))}
         peers = _medians_of_kinds(values, kinds, fewest) if kinds else {}
         for name, own in values.items():
             usual = _usual(own)
             common = peers.get(kinds.get(name), usual)
             if _far(own[0], usual, ratio) or _far(own[-1], usual, ratio) or _far(usual, common, ratio):
                 basis = {"peers": common} if _far(usual, common, ratio) else {"history": usual}
-                suspects |= _slips(context, series[name], key, basis, ratio)
+                suspects |= _slips(context, series.rows(name), key, basis, ratio)
     return suspects
 
 
@@ -133,12 +151,18 @@ def jumps(
     if wanted is None:
         return
     for key in keys:
-        slot = table.slots[key]
-        for rows in series.values():
-            values = [v for row in rows if isinstance(v := row.values[slot], (int, float)) and v >= 0]
-            if values and _jump(min(values), max(values), *wanted):
-                for before, record in _jumps(_points(rows, key, suspects), *wanted):
+        numbers = series.numbers(key)
+        # Most columns hold no jump: whole ones are looked at first, then each name's, and only then its rows.
+        for name, place in series.places.items() if _may_jump(numbers, *wanted) else ():
+            if _may_jump(numbers[place], *wanted):
+                for before, record in _jumps(_points(series.rows(name), key, suspects), *wanted):
                     _report_jump(context, record, key, before)
+
+
+def _may_jump(numbers: Iterable[float | None], ratio: float, base: float) -> bool:
+    """Whether the smallest and the largest number are so far apart that from one to another there may be a jump."""
+    counted = [number for number in numbers if number is not None and number >= 0]
+    return bool(counted) and _jump(min(counted), max(counted), ratio, base)
 
 
 _Point = tuple[int, float, Record]

@@ -13,7 +13,16 @@ def unique(context: Context, table: TableData) -> list[RowCheck]:
     spec = table.spec
     groups = dict.fromkeys([tuple(spec.key), *((column.key,) for column in spec.columns if column.unique)])
     copies: dict[int, int] = {}
-    return [_unique(context, table, keys, copies) for keys in groups if table.positions.keys() >= set(keys)]
+    return [
+        _unique(context, table, keys, copies)
+        for keys in groups
+        if table.positions.keys() >= set(keys) and _repeats(table, keys)
+    ]
+
+
+def _repeats(table: TableData, keys: tuple[str, ...]) -> bool:
+    """Whether two rows have the same in these columns, were it nothing."""
+    return len(set(zip(*map(table.column, keys), strict=True))) < len(table)
 
 
 def _unique(context: Context, table: TableData, keys: tuple[str, ...], copies: dict[int, int]) -> RowCheck:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from clusterbook.model.cells import CellRef
 from clusterbook.model.dates import PartialDate
@@ -84,6 +84,15 @@ class TableData:
 
     def __len__(self) -> int:
         return len(self.records)
+
+    def column(self, key: str) -> list[Value]:
+        """The values of a column, row by row: a check of a whole column costs a fraction of one row by row."""
+        slot = self.slots[key]
+        return [record.values[slot] for record in self.records]
+
+    def numbers(self, key: str) -> list[float | None]:
+        """The values of a numeric column, row by row; None where empty."""
+        return cast("list[float | None]", self.column(key))
 
     def with_records(self, records: Iterable[Record]) -> "TableData":
         """The same table, as read, with other records."""

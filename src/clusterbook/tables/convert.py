@@ -16,7 +16,7 @@ from clusterbook.tables.book import Value
 from clusterbook.tables.datetexts import YEARS, read_date_text
 from clusterbook.tables.problems import Converter, Problem, fixable, problem
 from clusterbook.tables.refusal import refused
-from clusterbook.tables.textcells import remembering, text_converter
+from clusterbook.tables.textcells import text_converter
 from clusterbook.tables.visible import visible
 
 _SEPARATORS = "；;\n"
@@ -35,13 +35,7 @@ def compile_converter(column: Column) -> Converter:
         case ValueType.ANY:
             return _any_converter(column)
         case _:
-            converter = _list_converter(column) if column.many else text_converter(column)
-            return remembering(converter) if _recurring(column) else converter
-
-
-def _recurring(column: Column) -> bool:
-    """Whether a column takes its values from a list, so that the same come again."""
-    return bool(column.vocabulary or column.references)
+            return _list_converter(column) if column.many else text_converter(column)
 
 
 def _list_converter(column: Column) -> Converter:

@@ -1,17 +1,29 @@
-"""The rows of a table: one pass, with converters compiled once for each column."""
+"""The rows of a table, column by column: converters compiled once for each, and columns in order taken as they are."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from math import isfinite
+from typing import NamedTuple, cast
 
 from clusterbook.model.findings import Finding
 from clusterbook.model.raw import RawRow, RawValue
-from clusterbook.schema.types import Column
+from clusterbook.schema.types import Column, ValueType
 from clusterbook.tables.book import Record, TableData, Value
 from clusterbook.tables.convert import compile_converter
 from clusterbook.tables.problems import Converter, Problem
 
-_Step = tuple[int, int, Column, Converter]
 _Problems = list[tuple[Column, Problem]]
+_NUMERIC = (ValueType.NUMBER, ValueType.INTEGER, ValueType.YEAR)
+_NUMBER_OR_BLANK = frozenset({float, type(None)})
+_TEXT_OR_BLANK = frozenset({str, type(None)})
+
+
+class _Step(NamedTuple):
+    """A column that the sheet has: its place in a raw row and in a record, and its converter."""
+
+    place: int
+    slot: int
+    column: Column
+    convert: Converter
 
 
 def read_rows(
@@ -21,28 +33,28 @@ def read_rows(
 
     `formats` holds the number formats, by (row, column), that may show other than their cell holds.
     """
+    below = [row for row in rows if row.number > data.header_row]
     plan = _plan(data)
-    empty: list[Value] = [None] * len(data.spec.columns)
+    problems: dict[int, _Problems] = {}
+    records = _converted(below, plan, len(data.spec.columns), problems)
     formats_by_row = _by_row(formats)
+    empty: list[Value] = [None] * len(data.spec.columns)
     findings: list[Finding] = []
-    for row in rows:
-        if row.number <= data.header_row:
-            continue
-        values, problems = _convert_row(row.values, plan, empty.copy())
+    for place, (row, values) in enumerate(zip(below, records, strict=True)):
+        found = problems.get(place, [])
         if row.number in formats_by_row:
-            problems = _displayed(row.values, plan, formats_by_row[row.number], values, problems)
-        if problems or values != empty:
+            found = _displayed(row.values, plan, formats_by_row[row.number], values, found)
+        if found or values != empty:
             record = Record(data, row.number, values)
             data.records.append(record)
-            if problems:
-                findings += _row_findings(record, problems)
+            if found:
+                findings += _row_findings(record, found)
     return findings
 
 
 def _plan(data: TableData) -> list[_Step]:
-    """For each column that the sheet has: its place in a raw row and in a record, and its converter."""
     return [
-        (data.positions[column.key] - 1, slot, column, compile_converter(column))
+        _Step(data.positions[column.key] - 1, slot, column, compile_converter(column))
         for slot, column in enumerate(data.spec.columns)
         if column.key in data.positions
     ]
@@ -56,19 +68,61 @@ def _by_row(formats: Mapping[tuple[int, int], str]) -> dict[int, dict[int, str]]
     return by_row
 
 
-def _convert_row(
-    raw_values: Sequence[RawValue], plan: Sequence[_Step], values: list[Value]
-) -> tuple[list[Value], _Problems]:
-    problems = []
-    width = len(raw_values)
-    for place, slot, column, convert in plan:
-        if place < width and (raw := raw_values[place]) is not None:
-            result = convert(raw)
-            if isinstance(result, Problem):
-                problems.append((column, result))
-                result = result.value
-            values[slot] = result
-    return values, problems
+def _converted(
+    rows: Sequence[RawRow], plan: Sequence[_Step], width: int, problems: dict[int, _Problems]
+) -> list[list[Value]]:
+    """The values of each row, by their slots; adds the problems of each row by its place."""
+    columns: list[Sequence[Value]] = [[None] * len(rows)] * width
+    raw_rows = [row.values for row in rows]
+    narrowest = min(map(len, raw_rows), default=0)
+    for step in plan:
+        if step.place < narrowest:
+            raws = [values[step.place] for values in raw_rows]
+        else:
+            raws = [values[step.place] if step.place < len(values) else None for values in raw_rows]
+        columns[step.slot] = _column(step, raws, problems)
+    return list(map(list, zip(*columns, strict=True)))
+
+
+def _column(step: _Step, raws: Sequence[RawValue], problems: dict[int, _Problems]) -> Sequence[Value]:
+    """The values of a column; adds the problems of its cells, by the row's place."""
+    kinds = set(map(type, raws))
+    if kinds <= _NUMBER_OR_BLANK and (numbers := _numbers(step.column, raws)) is not None:
+        return numbers
+    if kinds <= _TEXT_OR_BLANK:
+        results = _texts(step.convert, raws)
+    else:
+        results = [None if raw is None else step.convert(raw) for raw in raws]
+    if Problem not in set(map(type, results)):
+        return cast("list[Value]", results)
+    values: list[Value] = []
+    for place, result in enumerate(results):
+        if isinstance(result, Problem):
+            problems.setdefault(place, []).append((step.column, result))
+            values.append(result.value)
+        else:
+            values.append(result)
+    return values
+
+
+def _numbers(column: Column, raws: Sequence[RawValue]) -> Sequence[Value] | None:
+    """The values of a numeric column of numbers and blanks; None where a cell is not as it should be."""
+    numbers = cast("Sequence[float | None]", raws)
+    if column.type not in _NUMERIC or not isfinite(sum(filter(None, numbers))):
+        return None
+    if column.type is ValueType.NUMBER:
+        return numbers
+    whole = [None if number is None else int(number) for number in numbers]
+    return whole if whole == numbers else None
+
+
+def _texts(convert: Converter, raws: Sequence[RawValue]) -> list[Value | Problem]:
+    """What a column of texts and blanks is converted to; texts that come again are looked at once."""
+    known: dict[RawValue, Value | Problem] = dict.fromkeys(raws)
+    for raw in known:
+        if raw is not None:
+            known[raw] = convert(raw)
+    return list(map(known.__getitem__, raws))
 
 
 def _displayed(

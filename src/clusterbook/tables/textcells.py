@@ -58,7 +58,6 @@ _WIDE = "[^\x00-\x7f]"
 _SIGNS_IN_CHINESE = rf'{_WIDE}[",:;?!().]|[",:;()]{_WIDE}|\([^()]*{_WIDE}|（[^（）]*\)|\([^()]*）'
 _NEVER = "(?!)"
 _UNUSUAL_IN_CODES = "[^A-Za-z0-9；;_-]|(?<=[0-9])[OIl]|[OIl](?=[0-9])"
-_REMEMBERED = 4096
 
 
 class Cure(NamedTuple):
@@ -165,25 +164,6 @@ def _is_harmless(kind: TextKind, text: str) -> bool:
     """Whether what is unusual in a text are but signs where they belong: in numbers, addresses, English words."""
     signs = "".join(each for each in text if each in kind.unusual)
     return bool(signs) and signs.isascii() and signs.isprintable() and not re.search(kind.harmful_signs, text)
-
-
-def remembering(convert: Converter) -> Converter:
-    """The same converter for values that come again and again, such as names: each is looked at once.
-
-    As many results are kept as memory is cheap; a column of values that are all different pays little.
-    """
-    known: dict[RawValue, Value | Problem] = {}
-    recall = known.get
-
-    def remember(raw: RawValue) -> Value | Problem:
-        result = recall(raw)
-        if result is None:
-            result = convert(raw)
-            if type(raw) is str and len(known) < _REMEMBERED:
-                known[raw] = result
-        return result
-
-    return remember
 
 
 def _kind(column: Column) -> TextKind:

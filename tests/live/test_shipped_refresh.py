@@ -7,6 +7,7 @@ import pytest
 
 from clusterbook.app.contexts import context_like
 from clusterbook.app.validate import validate_file
+from clusterbook.cli import run
 from clusterbook.compose.briefing import BriefingContext
 from clusterbook.render.docx.briefing import render_briefing
 from clusterbook.render.docx.live.mapreading import read_map
@@ -67,3 +68,15 @@ def test_another_workbook_gives_its_own_briefing(briefings, tmp_path, before, af
     out = tmp_path / "更新.docx"
     write_parts(done.parts, out)
     assert ooxml_errors(out) == []
+
+
+@pytest.mark.parametrize(
+    "options", [["--province", "江苏"], ["--profile", "magazine", "--contents", "--audience", "公开"]]
+)
+def test_what_was_built_for_some_is_renewed_for_the_same(tmp_path, capsys, options):
+    source = str(ROOT / "input" / "exercise.xlsx")
+    assert run(["build", source, "-o", str(tmp_path), *options]) == 0
+    (briefing,) = tmp_path.glob("*.docx")
+    same = tmp_path / "同" / "简报.docx"
+    assert run(["refresh", str(briefing), "-o", str(same), "--workbook", source]) == 0
+    assert same.read_bytes() == briefing.read_bytes()

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from clusterbook.analysis.confidential import without_confidential
 from clusterbook.analysis.places import Provinces
 from clusterbook.analysis.register import build_register
+from clusterbook.analysis.selection import select
 from clusterbook.analysis.standing import scoped_registers
 from clusterbook.app.manifest import origin_of
-from clusterbook.app.scopes import INTERNAL, Wanted, find_scopes
+from clusterbook.app.scopes import INTERNAL, Scopes, Wanted, find_scopes
 from clusterbook.app.validate import Validation
 from clusterbook.compose.briefing import BriefingContext, template_context
 from clusterbook.model.figures import Register
@@ -20,6 +21,8 @@ def context_like(checked: Validation, options: Mapping[str, str]) -> BriefingCon
     Raises RunError when the province or region of the briefing is none of the workbook's.
     """
     book, register = register_like(checked.book, options)
+    if name := options.get("scope"):
+        book = select(book, _scopes(book, name).wanted[0])
     return template_context(register, origin_of(checked.raw, book, register, options), book)
 
 
@@ -36,7 +39,10 @@ def register_like(book: Book, options: Mapping[str, str]) -> tuple[Book, Registe
 def _register(book: Book, name: str) -> Register:
     if not name:
         return build_register(book)
+    scopes = _scopes(book, name)
+    return scoped_registers(book, scopes.wanted, scopes.peers)[scopes.wanted[0].name]
+
+
+def _scopes(book: Book, name: str) -> Scopes:
     is_province = name in Provinces(book).names
-    scopes = find_scopes(book, Wanted(provinces=(name,)) if is_province else Wanted(regions=(name,)))
-    scope = scopes.wanted[0]
-    return scoped_registers(book, scopes.wanted, scopes.peers)[scope.name]
+    return find_scopes(book, Wanted(provinces=(name,)) if is_province else Wanted(regions=(name,)))

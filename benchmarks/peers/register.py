@@ -1,5 +1,6 @@
 """Ours: a workbook read, converted and analysed: every figure of the register, nothing written."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from clusterbook.tables.load import load_book
 
 def main() -> None:
     """Analyses the workbook named on the command line."""
+    gc.disable()  # as the program does for all its commands
     book, _ = load_book(read_book(Path(sys.argv[1])), SPECIFICATION)
     build_register(book)
 

@@ -2,9 +2,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clusterbook.analysis.judgement import KEYS, Judgement, suggestions, thresholds
-from clusterbook.analysis.monitoring import Monitoring
 from clusterbook.analysis.sensitivity import flips, moves
-from clusterbook.analysis.situations import Measures
 from clusterbook.tables.book import Book
 from tests.analysis.test_management import THRESHOLDS
 from tests.analysis.test_situations import amounts
@@ -89,15 +87,14 @@ def test_the_table_says_what_a_workbook_with_the_moved_threshold_would(
 ) -> None:
     own = THRESHOLDS.replace("slow_growth|进展缓慢增速|3", f"slow_growth|进展缓慢增速|{slow}")
     book = book_with(outputs, projects, own)
-    measures = Measures(Monitoring(book))
-    found = {(flip.move.key, flip.move.after): (flip.before, flip.after) for flip in flips(book, measures)}
+    found = {(flip.move.key, flip.move.after): (flip.before, flip.after) for flip in flips(book)}
     limits = thresholds(book)
-    now = suggestions(Judgement(book, measures, limits))["GJ-001"]
+    now = suggestions(Judgement.of(book))["GJ-001"]
     for move in moves(limits, 10):
         lines = [
             f"{key}||{move.after}" if (key := line.split("|")[0]) == move.key else line
             for line in own.split("\n")
         ]
         moved = book_with(outputs, projects, "\n".join(lines))
-        then = suggestions(Judgement(moved, Measures(Monitoring(moved)), thresholds(moved)))["GJ-001"]
+        then = suggestions(Judgement.of(moved))["GJ-001"]
         assert found.get((move.key, move.after), (now, now)) == (now, then), move

@@ -55,7 +55,7 @@ def aim_of(book: Book, provinces: Provinces, aim: str, feature_name: str) -> Aim
     """Everything the workbook knows about an aim (世界级, 国家级) and the feature that records it in plans."""
     rows = clusters(book)
     points = points_named(book, provinces, feature_name)
-    aiming = with_aim(rows, aim)
+    aiming = sorted(with_aim(rows, aim), key=lambda row: (row.text("id"), row.text("name")))
     return Aim(present(points), aiming, bool(points), any(row["aim"] for row in rows))
 
 

@@ -1,7 +1,8 @@
 """The clusters that counts are made of, so that every count leaves out the same rows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from clusterbook.analysis.shared import shared
 from clusterbook.schema import SPECIFICATION
 from clusterbook.tables.book import Book, Record
 
@@ -10,8 +11,12 @@ SCALES = SPECIFICATION.vocabulary("scale").values
 TRACK_CLASSES = SPECIFICATION.vocabulary("track_class").values
 
 
-def clusters(book: Book) -> list[Record]:
+def clusters(book: Book) -> Sequence[Record]:
     """The clusters with a known level, in row order; of rows that share an id the first, so each counts once."""
+    return shared(book, _clusters)
+
+
+def _clusters(book: Book) -> Sequence[Record]:
     seen = set()
     kept = []
     for record in book["clusters"]:

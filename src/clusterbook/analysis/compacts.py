@@ -118,7 +118,7 @@ def pairs(book: Book, provinces: Provinces, limit: float) -> Iterator[Pair]:
     """The pairs of provinces with enough tracks in which one leads and the other follows, in order."""
     rows = clusters(book)
     order = [track.text("name") for track in unique(book["tracks"], "name")]
-    by_province = {name: _by_track(rows, name) for name in provinces.names}
+    by_province = _by_track(rows, provinces)
     arranged = {
         frozenset(pair)
         for row in book["arrangements"]
@@ -132,11 +132,11 @@ def pairs(book: Book, provinces: Provinces, limit: float) -> Iterator[Pair]:
                 yield Pair(first, second, relations, tracks)
 
 
-def _by_track(rows: Iterable[Record], province: str) -> ByTrack:
-    found: dict[str, list[Record]] = {}
+def _by_track(rows: Iterable[Record], provinces: Provinces) -> Mapping[str, ByTrack]:
+    found: dict[str, dict[str, list[Record]]] = {name: {} for name in provinces.names}
     for row in rows:
-        if row["track"] and province in row.items("provinces"):
-            found.setdefault(row.text("track"), []).append(row)
+        for name in provinces.ordered(row.items("provinces")) if row["track"] else ():
+            found[name].setdefault(row.text("track"), []).append(row)
     return found
 
 

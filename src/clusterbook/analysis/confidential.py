@@ -1,10 +1,10 @@
 """What the public may see of a workbook: everything but the cells of confidential columns."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from clusterbook.model.raw import RawBook, RawRow, RawSheet, RawValue
 from clusterbook.schema.specification import SPECIFICATION
-from clusterbook.tables.book import Book, LeftOut, Record, TableData, Value
+from clusterbook.tables.book import Book, LeftOut, Record, TableData
 
 NOT_PUBLIC = "不公开"
 """What stands in the place of a confidential column's header."""
@@ -16,19 +16,15 @@ _HIDDEN = {
 """The keys of the confidential columns, by table."""
 
 
-class _Guarded(Record):
-    """A row without the values that are left out; who asks for one is remembered."""
+class _Guarded(dict[str, int]):
+    """The places of a table's values in its records; who looks up one that is left out is remembered."""
 
-    __slots__ = ("_left_out",)
+    def __init__(self, slots: Mapping[str, int], hidden: Sequence[str], left_out: LeftOut) -> None:
+        super().__init__(slots)
+        self._hidden, self._left_out = frozenset(hidden), left_out
 
-    def __init__(self, row: Record, hidden: Sequence[str], left_out: LeftOut) -> None:
-        super().__init__(row.table, row.row, list(row.values))
-        self._left_out = left_out
-        for key in hidden:
-            self.values[row.table.slots[key]] = None
-
-    def __getitem__(self, key: str) -> Value:
-        if f"{self.table.spec.name}.{key}" in self._left_out.columns:
+    def __getitem__(self, key: str) -> int:
+        if key in self._hidden:
             self._left_out.asked = True
         return super().__getitem__(key)
 
@@ -39,13 +35,20 @@ def without_confidential(book: Book) -> Book:
     So a figure that would need such a column can be told from one of which nothing is reported.
     """
     left_out = LeftOut(f"{name}.{key}" for name, keys in _HIDDEN.items() for key in keys)
-    tables = {
-        name: table.with_records(_Guarded(row, _HIDDEN[name], left_out) for row in table)
-        if _HIDDEN[name]
-        else table
-        for name, table in book.tables.items()
-    }
+    tables = {name: _public_table(table, _HIDDEN[name], left_out) for name, table in book.tables.items()}
     return Book(book.path, book.content, tables, scope=book.scope, others=book.others, left_out=left_out)
+
+
+def _public_table(table: TableData, hidden: Sequence[str], left_out: LeftOut) -> TableData:
+    if not hidden:
+        return table
+    public = table.with_records(())
+    public.slots = _Guarded(table.slots, hidden, left_out)
+    places = {table.slots[key] for key in hidden}
+    for row in table:
+        values = [None if place in places else value for place, value in enumerate(row.values)]
+        public.records.append(Record(public, row.row, values))
+    return public
 
 
 def public_cells(raw: RawBook, book: Book) -> RawBook:

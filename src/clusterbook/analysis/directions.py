@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from clusterbook.analysis.clusters import TRACK_CLASSES, clusters, track_classes
-from clusterbook.analysis.listing import in_order, names
+from clusterbook.analysis.clusters import TRACK_CLASSES, track_classes
+from clusterbook.analysis.listing import names, ordered_clusters
 from clusterbook.analysis.measures import fitting
 from clusterbook.analysis.places import Provinces
 from clusterbook.analysis.plan_points import present
@@ -57,7 +57,7 @@ _TRIAL_COLUMNS = (
 def figures(book: Book) -> Iterator[Figure]:
     """The funds that are recommended with what they would reach, and the future tracks with their provinces."""
     provinces = Provinces(book)
-    rows = in_order(clusters(book), provinces)
+    rows = ordered_clusters(book)
     yield FUNDS.table(table_value(_FUND_COLUMNS, list(_funds(book, rows, provinces))))
     yield TRIALS.table(table_value(_TRIAL_COLUMNS, list(_trials(book, rows, provinces))))
 

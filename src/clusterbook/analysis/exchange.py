@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from clusterbook.analysis.clusters import clusters
-from clusterbook.analysis.listing import in_order
+from clusterbook.analysis.listing import in_order, ordered_clusters
 from clusterbook.analysis.places import Provinces
 from clusterbook.analysis.support import (
     Statement,
@@ -56,7 +55,7 @@ _NOTE = "本表由名单推出，仅供组织观摩交流时选择。"
 def figures(book: Book) -> Iterator[Figure]:
     """Where each case can be copied, and the pairs by track."""
     provinces = Provinces(book)
-    rows = in_order(clusters(book), provinces)
+    rows = ordered_clusters(book)
     cases = in_order(unique(book["cases"], "id"), provinces)
     yield COPIED.table(table_value(_COPIED, [_case_row(book, case, rows, provinces) for case in cases]))
     yield PAIRED.table(table_value(_PAIRED, list(_pairs(book, rows, provinces)), [_NOTE]))

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from clusterbook.analysis.clusters import clusters
-from clusterbook.analysis.listing import CLUSTER_COLUMNS, cluster_cells, in_order
+from clusterbook.analysis.listing import CLUSTER_COLUMNS, cluster_cells, ordered_clusters
 from clusterbook.analysis.places import Provinces
+from clusterbook.analysis.shared import shared
 from clusterbook.analysis.support import (
     Statement,
     counted,
@@ -131,7 +131,7 @@ class Factors(NamedTuple):
 def figures(book: Book) -> Iterator[Figure]:
     """Need and allotment by factor, the clusters with gaps, and who has not reported."""
     provinces = Provinces(book)
-    factors = read_factors(book, provinces)
+    factors = read_factors(book)
     rows = factors.rows()
     yield YEAR.year(factors.year, refs(rows, "year"))
     reported = [cluster for cluster in factors.clusters if factors.of_cluster(cluster)]
@@ -142,12 +142,16 @@ def figures(book: Book) -> Iterator[Figure]:
     yield from _silent(book, factors, provinces)
 
 
-def read_factors(book: Book, provinces: Provinces) -> Factors:
+def read_factors(book: Book) -> Factors:
     """The rows of 要素保障 of listed clusters that report an amount in the factor's own unit.
 
     Of rows that repeat a cluster, factor, year and kind of project the first counts.
     """
-    listed = in_order(clusters(book), provinces)
+    return shared(book, _read_factors)
+
+
+def _read_factors(book: Book) -> Factors:
+    listed = ordered_clusters(book)
     ids = {cluster["id"] for cluster in listed if cluster["id"]}
     kept: dict[tuple[object, ...], Record] = {}
     for row in book["factors"]:

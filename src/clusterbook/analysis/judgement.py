@@ -1,8 +1,10 @@
 """What the thresholds of 参数 say of each monitored cluster: the situations it is in, and what follows."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
+from clusterbook.analysis.shared import shared
 from clusterbook.analysis.situations import SITUATIONS, Measured, Measures, Situation
 from clusterbook.analysis.support import parameter, parameter_cells
 from clusterbook.model.cells import CellRef
@@ -49,9 +51,20 @@ class Judgement:
         self._verdicts_known: dict[str, list[Verdict]] = {}
         span = limits[SPAN]
         self._span = int(span) if span is not None and span >= 1 else 0
+        self._steps = tuple(limits[key] for key in STEPS)
+        self._year = measures.monitoring.year
         self.clusters = measures.monitoring.reporting()
-        self.measured = {situation: self._of_year(situation, 0) for situation in SITUATIONS}
+        self.ids: Sequence[str] = [cluster.text("id") for cluster in self.clusters]
+        self.measured = {situation: self._measured(situation) for situation in SITUATIONS}
+        self._met = {situation: self._below(situation) for situation in SITUATIONS}
+        self._numbers = Counter(cluster for found in self._met.values() for cluster in found)
+        self._complete = self._measured_in_all()
         self.step_cells = parameter_cells(book, *STEPS)
+
+    @classmethod
+    def of(cls, book: Book) -> "Judgement":
+        """What the thresholds of 参数 say, worked out once for all sections."""
+        return shared(book, _of_book)
 
     @property
     def possible(self) -> bool:
@@ -65,22 +78,17 @@ class Judgement:
 
     def met(self, cluster: str) -> list[Situation]:
         """The situations a cluster is in."""
-        return [
-            situation
-            for situation, by_id in self.measured.items()
-            if by_id and self._is_in(situation, by_id, cluster)
-        ]
+        return [situation for situation, found in self._met.items() if cluster in found]
 
     def triggered(self) -> list[Record]:
         """The clusters in at least one situation."""
-        return [cluster for cluster in self.clusters if self.met(cluster.text("id"))]
+        return [cluster for cluster in self.clusters if cluster.text("id") in self._numbers]
 
     def suggestion(self, cluster: str) -> str:
         """What the program suggests for a cluster; empty while a threshold is missing or the data cannot tell."""
-        rectify, adjust, delist = (self._limits[key] for key in STEPS)
-        number = len(self.met(cluster))
-        complete = all(by_id and cluster in by_id for by_id in self.measured.values())
-        if rectify is None or adjust is None or delist is None or not (number or complete):
+        rectify, adjust, delist = self._steps
+        number = self._numbers.get(cluster, 0)
+        if rectify is None or adjust is None or delist is None or not (number or cluster in self._complete):
             return ""
         if number >= adjust:
             lasting = all(self._number(cluster, back) >= adjust for back in range(1, int(delist)))
@@ -108,28 +116,40 @@ class Judgement:
             for cell in verdict.cells
         )
 
-    def _of_year(self, situation: Situation, back: int) -> Measured | None:
-        """The measures for the monitored year, or for the year `back` years before."""
-        year = self._measures.monitoring.year
-        if year is None or not self._span or self._limits[situation.parameter] is None:
+    def _measured(self, situation: Situation) -> Measured | None:
+        if self._year is None or not self._span or self._limits[situation.parameter] is None:
             return None
-        return self._measures.of(situation, year - back, self._span)
+        return self._measures.of(situation, self._year, self._span)
 
-    def _is_in(self, situation: Situation, by_id: Measured, cluster: str) -> bool:
+    def _below(self, situation: Situation) -> Set[str]:
         limit = self._limits[situation.parameter]
-        return limit is not None and cluster in by_id and by_id[cluster] < limit
+        if self._year is None or not self._span or limit is None:
+            return frozenset()
+        return self._measures.below(situation, self._year, self._span, limit)
 
-    def _met_before(self, cluster: str, back: int) -> Iterator[Situation]:
+    def _measured_in_all(self) -> Set[str]:
+        if self._year is None or any(measured is None for measured in self.measured.values()):
+            return frozenset()
+        return self._measures.complete(self._year, self._span)
+
+    def _met_before(self, cluster: str, back: int) -> list[Situation]:
+        """The situations a cluster was in `back` years before the monitored one."""
+        if not back:
+            return self.met(cluster)
+        found = []
         for situation in SITUATIONS:
-            by_id = self._of_year(situation, back)
-            if by_id and self._is_in(situation, by_id, cluster):
-                yield situation
+            limit = self._limits[situation.parameter]
+            if self._year is not None and self._span and limit is not None:
+                last = self._year - back
+                value = self._measures.of_cluster(situation, cluster, last, self._span)
+                found += [situation] if value is not None and value < limit else []
+        return found
 
     def _number(self, cluster: str, back: int) -> int:
-        return sum(1 for _ in self._met_before(cluster, back))
+        return len(self._met_before(cluster, back))
 
     def _verdicts(self, cluster: str, back: int) -> Iterator[Verdict]:
-        year = self._measures.monitoring.year or 0
+        year = self._year or 0
         for situation in self._met_before(cluster, back):
             years = situation.years(year - back, self._span)
             rows = self._measures.rows(cluster, years)
@@ -139,7 +159,10 @@ class Judgement:
             yield Verdict(situation, situation.evidence(years, values, limit), cells)
 
 
+def _of_book(book: Book) -> Judgement:
+    return Judgement(book, Measures.of_book(book), thresholds(book))
+
+
 def suggestions(judgement: Judgement) -> dict[str, str]:
     """What is suggested for each cluster by its id, in order."""
-    ids: Sequence[str] = [cluster.text("id") for cluster in judgement.clusters]
-    return {cluster: judgement.suggestion(cluster) for cluster in ids}
+    return {cluster: judgement.suggestion(cluster) for cluster in judgement.ids}

@@ -113,7 +113,7 @@ def figures(book: Book) -> Iterator[Figure]:
     yield SCALE_TRACKS.table(_scales("赛道", tracks, rows, _TRACK_NOTE))
 
 
-def _by_scale(rows: list[Record]) -> Iterator[Figure]:
+def _by_scale(rows: Sequence[Record]) -> Iterator[Figure]:
     scaled = _scaled(rows)
     for scale in reversed(SCALES):
         matching = [row for row in scaled if row["scale"] == scale]
@@ -122,11 +122,11 @@ def _by_scale(rows: list[Record]) -> Iterator[Figure]:
     yield UNSCALED.quantity(len(without) if scaled else None, refs(without, "id") if scaled else ())
 
 
-def _scaled(rows: list[Record]) -> list[Record]:
+def _scaled(rows: Sequence[Record]) -> list[Record]:
     return [row for row in filled(rows, "scale") if row["scale"] in SCALES]
 
 
-def _not_entered(rows: list[Record]) -> list[str]:
+def _not_entered(rows: Sequence[Record]) -> list[str]:
     missing = [level for level in LEVELS if not of_level(rows, level)]
     return [f"表内尚未录入{'、'.join(missing)}集群。"] if missing else []
 
@@ -139,7 +139,7 @@ def _of_level(level: str) -> Callable[[Sequence[Record]], list[Record]]:
     return lambda rows: of_level(rows, level)
 
 
-def _ladder(header: str, groups: Groups, rows: list[Record], notes: Sequence[str]) -> TableValue | None:
+def _ladder(header: str, groups: Groups, rows: Sequence[Record], notes: Sequence[str]) -> TableValue | None:
     """The counts by level with their total, and apart from it the clusters that aim at world class.
 
     A level of which nothing is entered anywhere is unknown, not 0; so is the aim.
@@ -150,7 +150,7 @@ def _ladder(header: str, groups: Groups, rows: list[Record], notes: Sequence[str
     return _counts(header, groups, parts, [aims], shown)
 
 
-def _with_shared(table: TableValue | None, names: Sequence[str], rows: list[Record]) -> TableValue | None:
+def _with_shared(table: TableValue | None, names: Sequence[str], rows: Sequence[Record]) -> TableValue | None:
     """The ladder of these provinces with a last column of the clusters that lie in each, which has no total."""
     if table is None:
         return None
@@ -168,7 +168,7 @@ def _within_cell(rows: Sequence[Record]) -> TableCell:
     return number_cell(len(rows), refs(rows, "provinces"))
 
 
-def _scales(header: str, groups: Groups, rows: list[Record], note: str) -> TableValue | None:
+def _scales(header: str, groups: Groups, rows: Sequence[Record], note: str) -> TableValue | None:
     """The counts by tier with those that state none, and their total; nothing where no tier is entered."""
     if not _scaled(rows):
         return None

@@ -1,11 +1,13 @@
 """How part three lists clusters, arrangements and cases: by province; and the cells its cluster tables begin with."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from clusterbook.analysis.clusters import clusters
 from clusterbook.analysis.places import Provinces
+from clusterbook.analysis.shared import shared
 from clusterbook.analysis.support import text_cell, text_column
 from clusterbook.model.figures import TableCell
-from clusterbook.tables.book import Record, refs
+from clusterbook.tables.book import Book, Record
 
 CLUSTER_COLUMNS = (text_column("编号", 0.9), text_column("集群", 1.8), text_column("省份", 0.9))
 """The columns that cluster_cells fills."""
@@ -14,10 +16,19 @@ CLUSTER_COLUMNS = (text_column("编号", 0.9), text_column("集群", 1.8), text_
 def cluster_cells(cluster: Record, provinces: Provinces) -> list[TableCell]:
     """A cluster's id, name and provinces, as the tables of part three begin."""
     return [
-        text_cell(cluster.text("id"), refs([cluster], "id")),
-        text_cell(cluster.text("name"), refs([cluster], "name")),
-        text_cell(provinces.shorts(cluster.items("provinces")), refs([cluster], "provinces")),
+        text_cell(cluster.text("id"), (cluster.ref("id"),)),
+        text_cell(cluster.text("name"), (cluster.ref("name"),)),
+        text_cell(provinces.shorts(cluster.items("provinces")), (cluster.ref("provinces"),)),
     ]
+
+
+def ordered_clusters(book: Book) -> Sequence[Record]:
+    """The clusters of `clusters` by province, then id."""
+    return shared(book, _ordered_clusters)
+
+
+def _ordered_clusters(book: Book) -> Sequence[Record]:
+    return in_order(clusters(book), Provinces(book))
 
 
 def in_order(records: Iterable[Record], provinces: Provinces) -> list[Record]:

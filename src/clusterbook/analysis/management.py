@@ -7,12 +7,11 @@ from clusterbook.analysis.judgement import (
     SUGGESTIONS,
     Judgement,
     suggestions,
-    thresholds,
 )
 from clusterbook.analysis.listing import CLUSTER_COLUMNS, cluster_cells, names
 from clusterbook.analysis.monitoring import YEAR_SHARE, Monitoring, cluster_units, units_reporting
 from clusterbook.analysis.places import Provinces, reporting_units
-from clusterbook.analysis.situations import SHRINKING, SITUATIONS, SLOW, WEAK, Measures, Situation
+from clusterbook.analysis.situations import SHRINKING, SITUATIONS, SLOW, WEAK, Situation
 from clusterbook.analysis.support import (
     Statement,
     counted,
@@ -145,8 +144,8 @@ _NOTE = "程序建议由“参数”表的阈值得出，仅供参考，不是�
 
 def figures(book: Book) -> Iterator[Figure]:
     """What is monitored and by whom it is not, the situations found, the suggestions and the decisions."""
-    monitoring = Monitoring(book)
-    judgement = Judgement(book, Measures(monitoring), thresholds(book))
+    monitoring = Monitoring.of(book)
+    judgement = Judgement.of(book)
     decisions = latest_decisions(book, monitoring.clusters)
     yield from _coverage(book, monitoring)
     for situation in SITUATIONS:

@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from clusterbook.analysis.clusters import clusters
-from clusterbook.analysis.listing import in_order
+from clusterbook.analysis.listing import ordered_clusters
 from clusterbook.analysis.places import Provinces, reporting_units
+from clusterbook.analysis.shared import shared
 from clusterbook.analysis.support import parameter
 from clusterbook.schema.types import ValueType
 from clusterbook.tables.book import Book, Record, TableData
@@ -14,27 +14,49 @@ YEAR_SHARE = "monitor_year_share"
 _NUMBERS = (ValueType.NUMBER, ValueType.INTEGER)
 
 
+Series = Mapping[str, Mapping[int, float | None]]
+"""The numbers of one column by cluster id and year."""
+
+
 class Monitoring:
     """The rows of 监测 that belong to a listed cluster and report at least one number.
 
-    `clusters` are those of 集群 in the order of in_order. `by_cluster` holds each cluster's rows by year; of rows
+    `clusters` are those of 集群 in the order of ordered_clusters. `by_cluster` holds each cluster's rows by year; of rows
     that repeat a cluster and year the first. `counts` says how many clusters report each year, in order. `year` is
     the monitored year: the latest that as many clusters report as 参数 asks for, measured by the year that most
-    clusters report; the latest of all where 参数 asks for nothing, None when there is none.
+    clusters report; the latest of all where 参数 asks for nothing, None when there is none. `with_years` has each
+    cluster with its rows by year.
     """
 
     def __init__(self, book: Book) -> None:
         """Reads 集群 and 监测, once."""
-        self.clusters = in_order(clusters(book), Provinces(book))
+        self.clusters = ordered_clusters(book)
         listed = {cluster["id"] for cluster in self.clusters if cluster["id"]}
         self.by_cluster: dict[str, dict[int, Record]] = {}
         for row in _reported(book["monitoring"]):
-            if isinstance(row["year"], int) and row["cluster"] in listed:
-                self.by_cluster.setdefault(row.text("cluster"), {}).setdefault(row["year"], row)
+            year, cluster = row["year"], row["cluster"]
+            if isinstance(year, int) and cluster in listed:
+                self.by_cluster.setdefault(str(cluster), {}).setdefault(year, row)
         counts = Counter(year for years in self.by_cluster.values() for year in years)
         self.counts = dict(sorted(counts.items()))
         needed = max(counts.values(), default=0) * (parameter(book, YEAR_SHARE) or 0) / 100
         self.year = max((year for year, count in counts.items() if count >= needed), default=None)
+        self.with_years = [(cluster, self.of_cluster(cluster)) for cluster in self.clusters]
+        self._series: dict[str, Series] = {}
+
+    @classmethod
+    def of(cls, book: Book) -> "Monitoring":
+        """The workbook's, read once for all sections."""
+        return shared(book, cls)
+
+    def series(self, key: str) -> Series:
+        """The numbers of a column by cluster id and year, for the clusters that report the monitored year."""
+        if key not in self._series:
+            self._series[key] = {
+                cluster: {year: row.number(key) for year, row in self.by_cluster[cluster].items()}
+                for cluster in self.reporting_ids()
+            }
+        return self._series[key]
 
     @property
     def years(self) -> list[int]:
@@ -43,7 +65,11 @@ class Monitoring:
 
     def reporting(self) -> list[Record]:
         """The clusters that report the monitored year."""
-        return [cluster for cluster in self.clusters if self.year in self.of_cluster(cluster)]
+        return [] if self.year is None else self.reporting_in(self.year)
+
+    def reporting_in(self, year: int) -> list[Record]:
+        """The clusters that report a year."""
+        return [cluster for cluster, years in self.with_years if year in years]
 
     def reporting_ids(self) -> list[str]:
         """The ids of the clusters that report the monitored year."""
@@ -51,20 +77,24 @@ class Monitoring:
 
     def silent(self) -> list[Record]:
         """The clusters that do not report the monitored year; all of them when there is none."""
-        return [cluster for cluster in self.clusters if self.year not in self.of_cluster(cluster)]
+        return [cluster for cluster, years in self.with_years if self.year not in years]
 
     def early(self) -> list[Record]:
         """The rows of years after the monitored one, in the order of the clusters."""
         return [
             row
-            for cluster in self.clusters
-            for year, row in sorted(self.of_cluster(cluster).items())
+            for _, years in self.with_years
+            for year, row in sorted(years.items())
             if self.year is not None and year > self.year
         ]
 
     def rows(self) -> list[Record]:
         """The rows of the monitored year, in the order of the clusters."""
-        return [row for cluster in self.clusters if (row := self.row(cluster, self.year)) is not None]
+        return [] if self.year is None else self.rows_in(self.year)
+
+    def rows_in(self, year: int) -> list[Record]:
+        """The rows of a year, in the order of the clusters."""
+        return [years[year] for _, years in self.with_years if year in years]
 
     def row(self, cluster: Record, year: int | None) -> Record | None:
         """A cluster's row of a year."""
@@ -81,10 +111,10 @@ def cluster_units(book: Book, monitoring: Monitoring) -> dict[str, str]:
     It is the unit that its latest row names, else the own unit of its lead or only province.
     """
     units = _own_units(book, monitoring)
-    for cluster in monitoring.clusters:
-        rows = sorted(monitoring.of_cluster(cluster).items(), reverse=True)
-        if named := next((row.text("unit") for _, row in rows if row["unit"]), ""):
-            units[cluster.text("id")] = named
+    for identifier, years in monitoring.by_cluster.items():
+        units_named = (years[year].text("unit") for year in sorted(years, reverse=True))
+        if named := next(filter(None, units_named), ""):
+            units[identifier] = named
     return units
 
 

@@ -52,7 +52,7 @@ class Output(NamedTuple):
 
 def output_by_track(book: Book, provinces: Provinces) -> Output:
     """The matrix of the latest year that 监测 reports; an output of 0 is none."""
-    monitoring = Monitoring(book)
+    monitoring = Monitoring.of(book)
     order = [track.text("name") for track in unique(book["tracks"], "name")]
     known = set(order)
     amounts: dict[tuple[str, str], float] = {}

@@ -1,6 +1,6 @@
 """Section 0: how many provinces, units and clusters the workbook holds, and how far the plans are entered."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from clusterbook.analysis.clusters import LEVELS, clusters, of_level, within
 from clusterbook.analysis.places import Provinces, reporting_units
@@ -112,7 +112,9 @@ def _national(book: Book, provinces: Provinces) -> Iterator[Figure]:
         yield _national_within(rows, national, provinces, name)
 
 
-def _national_within(rows: list[Record], national: list[Record], provinces: Provinces, name: str) -> Figure:
+def _national_within(
+    rows: Sequence[Record], national: list[Record], provinces: Provinces, name: str
+) -> Figure:
     matching = within(national, name)
     return NATIONAL_BY_PROVINCE.quantity(
         counted(rows, matching), refs(matching, "level", "provinces"), provinces.member(name)

@@ -22,6 +22,7 @@ class Provinces:
         self.by_name = {record.text("full_name"): record for record in self.records}
         listed = _by_code(unique([*self.records, *book.others], "code", "full_name"))
         self._listed = {record.text("full_name"): record for record in listed}
+        self._shorts = {name: record.text("short_name") for name, record in self._listed.items()}
         self._ranks = {name: rank for rank, name in enumerate(self._listed)}
 
     @property
@@ -43,12 +44,11 @@ class Provinces:
 
     def short(self, name: str) -> str:
         """The short name, as tables show it; the name itself where there is none."""
-        record = self._listed.get(name)
-        return (record.text("short_name") if record else "") or name
+        return self._shorts.get(name) or name
 
     def shorts(self, names: Iterable[str]) -> str:
         """The short names of the listed provinces among the names, in order: 北京、江苏."""
-        return "、".join(self.short(name) for name in self.shown(names))
+        return "、".join(map(self.short, self.shown(names)))
 
     def region(self, name: str) -> str:
         """The region of a province; empty for a name that is not listed, or one without a known region."""

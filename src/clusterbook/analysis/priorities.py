@@ -62,7 +62,7 @@ _PROVINCE_COLUMNS = (
 def figures(book: Book) -> Iterator[Figure]:
     """The priority projects with gaps in the order in which to serve them, and the provinces' balance."""
     provinces = Provinces(book)
-    factors = read_factors(book, provinces)
+    factors = read_factors(book)
     urgent = sorted(
         (row for row in gap_rows(book, factors) if row["project_kind"] in PRIORITY),
         key=lambda row: (

@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from clusterbook.analysis.clusters import LEVELS, clusters, of_level, within
-from clusterbook.analysis.judgement import Judgement, thresholds
+from clusterbook.analysis.judgement import Judgement
 from clusterbook.analysis.layout import cells_of, track_layouts
 from clusterbook.analysis.management import latest_decisions
 from clusterbook.analysis.monitoring import Monitoring
 from clusterbook.analysis.places import Provinces
 from clusterbook.analysis.plan_points import points_by_feature, present
-from clusterbook.analysis.situations import Measures
 from clusterbook.analysis.support import (
     Statement,
     number_cell,
@@ -135,8 +134,8 @@ def _level(own: Sequence[Record], level: str, entered: Sequence[str]) -> TableCe
 
 
 def _monitored(book: Book, provinces: Provinces) -> TableValue | None:
-    monitoring = Monitoring(book)
-    judgement = Judgement(book, Measures(monitoring), thresholds(book))
+    monitoring = Monitoring.of(book)
+    judgement = Judgement.of(book)
     decisions = latest_decisions(book, monitoring.clusters)
     columns = [
         text_column("集群", 2.4),

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from clusterbook.analysis.judgement import KEYS, SPAN, STEPS, Judgement, Thresholds, suggestions, thresholds
 from clusterbook.analysis.listing import CLUSTER_COLUMNS, cluster_cells
-from clusterbook.analysis.monitoring import Monitoring
 from clusterbook.analysis.places import Provinces
 from clusterbook.analysis.situations import Measures
 from clusterbook.analysis.support import (
@@ -82,9 +81,8 @@ class Flip(NamedTuple):
 
 def figures(book: Book) -> Iterator[Figure]:
     """How many clusters' suggestions depend on a small move of one threshold, and which."""
-    measures = Measures(Monitoring(book))
-    found = list(flips(book, measures))
-    judged = Judgement(book, measures, thresholds(book))
+    found = list(flips(book))
+    judged = Judgement.of(book)
     known = judged.possible and judged.stepped and parameter(book, _SHARE) is not None
     clusters = {flip.cluster.text("id"): flip.cluster for flip in found}
     cells = (*refs(clusters.values(), "id"), *parameter_cells(book, _SHARE, *KEYS))
@@ -99,17 +97,17 @@ def figures(book: Book) -> Iterator[Figure]:
     yield stated(TABLE, book).table(table_value(_COLUMNS, rows, notes))
 
 
-def flips(book: Book, measures: Measures) -> Iterator[Flip]:
+def flips(book: Book) -> Iterator[Flip]:
     """The suggestions that change, threshold by threshold, the lower value first, clusters in their order."""
-    limits = thresholds(book)
-    present = Judgement(book, measures, limits)
+    limits, measures = thresholds(book), Measures.of_book(book)
+    present = Judgement.of(book)
     now = suggestions(present)
+    by_id = {cluster.text("id"): cluster for cluster in present.clusters}
     for move in moves(limits, parameter(book, _SHARE)):
         then = suggestions(Judgement(book, measures, {**limits, move.key: move.after}))
-        for cluster in present.clusters:
-            identifier = cluster.text("id")
-            if now[identifier] != then[identifier]:
-                yield Flip(cluster, move, now[identifier], then[identifier])
+        for identifier, before in now.items():
+            if then[identifier] != before:
+                yield Flip(by_id[identifier], move, before, then[identifier])
 
 
 def moves(limits: Thresholds, share: float | None) -> Iterator[Move]:

@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 from clusterbook.analysis.clusters import TRACK_CLASSES, track_classes
 from clusterbook.analysis.factors import gap_rows, gap_text, read_factors
-from clusterbook.analysis.judgement import Judgement, thresholds
+from clusterbook.analysis.judgement import Judgement
 from clusterbook.analysis.listing import CLUSTER_COLUMNS, cluster_cells
 from clusterbook.analysis.measures import fitting
 from clusterbook.analysis.monitoring import Monitoring
 from clusterbook.analysis.places import Provinces
 from clusterbook.analysis.policies import policies, recommendations
-from clusterbook.analysis.situations import SHRINKING, SLOW, WEAK, Measures
+from clusterbook.analysis.situations import SHRINKING, SLOW, WEAK
 from clusterbook.analysis.support import (
     Statement,
     member_of,
@@ -81,10 +81,10 @@ class Shortfall(NamedTuple):
 
 def figures(book: Book) -> Iterator[Figure]:
     """How many clusters of each class fall short in something, and what each is recommended."""
-    monitoring, provinces, classes = Monitoring(book), Provinces(book), track_classes(book)
+    monitoring, provinces, classes = Monitoring.of(book), Provinces(book), track_classes(book)
     found = shortfalls(book, monitoring)
     listed = [cluster for cluster in monitoring.clusters if cluster.text("id") in found]
-    known = bool(monitoring.rows() or read_factors(book, provinces).by_cluster)
+    known = bool(monitoring.rows() or read_factors(book).by_cluster)
     for name in TRACK_CLASSES:
         own = [cluster for cluster in listed if classes.get(cluster.text("track")) == name]
         cells = [cell for cluster in own for each in found[cluster.text("id")] for cell in each.cells]
@@ -108,17 +108,18 @@ def figures(book: Book) -> Iterator[Figure]:
 
 def shortfalls(book: Book, monitoring: Monitoring) -> Mapping[str, Sequence[Shortfall]]:
     """What each cluster falls short in, by its id; clusters that lack nothing are left out."""
-    judgement = Judgement(book, Measures(monitoring), thresholds(book))
+    judgement = Judgement.of(book)
+    few = _few_platforms(book, monitoring)
     gaps: dict[str, list[Record]] = {}
-    for row in gap_rows(book, read_factors(book, Provinces(book))):
+    for row in gap_rows(book, read_factors(book)):
         gaps.setdefault(row.text("cluster"), []).append(row)
     found = {}
     for cluster in monitoring.clusters:
         identifier = cluster.text("id")
         own = [
             *_situations(judgement, identifier),
-            *_platforms(book, monitoring.row(cluster, monitoring.year)),
-            *_factor_gaps(book, gaps.get(identifier, ())),
+            *few.get(identifier, ()),
+            *(_factor_gaps(book, gaps[identifier]) if identifier in gaps else ()),
         ]
         if own:
             found[identifier] = own
@@ -133,12 +134,17 @@ def _situations(judgement: Judgement, cluster: str) -> Iterator[Shortfall]:
             yield Shortfall(verdict.situation.name, verdict.evidence, verdict.cells)
 
 
-def _platforms(book: Book, row: Record | None) -> Iterator[Shortfall]:
-    least, number = parameter(book, _LEAST_PLATFORMS), row.number("platforms") if row else None
-    if row is not None and least is not None and number is not None and number < least:
-        evidence = f"创新平台{number_text(number)}个，少于{number_text(least, 4)}个"
-        cells = refs([row], "platforms") + parameter_cells(book, _LEAST_PLATFORMS)
-        yield Shortfall(_PLATFORMS, evidence, cells)
+def _few_platforms(book: Book, monitoring: Monitoring) -> Mapping[str, Sequence[Shortfall]]:
+    """The clusters with fewer platforms in the monitored year than 参数 asks for, by their id."""
+    least, threshold = parameter(book, _LEAST_PLATFORMS), parameter_cells(book, _LEAST_PLATFORMS)
+    found = {}
+    for row in monitoring.rows() if least is not None else ():
+        number = row.number("platforms")
+        if number is not None and least is not None and number < least:
+            evidence = f"创新平台{number_text(number)}个，少于{number_text(least, 4)}个"
+            cells = refs([row], "platforms") + threshold
+            found[row.text("cluster")] = [Shortfall(_PLATFORMS, evidence, cells)]
+    return found
 
 
 def _factor_gaps(book: Book, rows: Sequence[Record]) -> Iterator[Shortfall]:

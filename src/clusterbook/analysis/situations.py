@@ -1,12 +1,13 @@
 """The situations in which a cluster calls for a closer look: what is measured, and how it is said."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
 
 from clusterbook.analysis.monitoring import Monitoring
+from clusterbook.analysis.shared import shared
 from clusterbook.model.wording import number_text, quantity_text
-from clusterbook.tables.book import Record
+from clusterbook.tables.book import Book, Record
 
 _ROUNDING = 9
 """Decimals of a growth rate that are compared, so that 3% is not below 3% by an error of floating point."""
@@ -44,6 +45,12 @@ class Measures:
         """Takes the yearly rows; works nothing out yet."""
         self.monitoring = monitoring
         self._known: dict[tuple[Situation, int, int], Measured] = {}
+        self._below: dict[tuple[Situation, int, int, float], Set[str]] = {}
+
+    @classmethod
+    def of_book(cls, book: Book) -> "Measures":
+        """The workbook's, for all sections."""
+        return shared(book, _of_book)
 
     def of(self, situation: Situation, last: int, span: int) -> Measured:
         """The measures over the years of a span that ends in `last`.
@@ -60,17 +67,42 @@ class Measures:
         own = self.monitoring.by_cluster.get(cluster, {})
         return [own[year] for year in years if year in own]
 
+    def below(self, situation: Situation, last: int, span: int, limit: float) -> Set[str]:
+        """The clusters whose measure is below a limit."""
+        key = (situation, last, span, limit)
+        if key not in self._below:
+            measured = self.of(situation, last, span)
+            self._below[key] = {cluster for cluster, value in measured.items() if value < limit}
+        return self._below[key]
+
+    def complete(self, last: int, span: int) -> Set[str]:
+        """The clusters of which every situation has a measure."""
+        first, *others = (self.of(situation, last, span).keys() for situation in SITUATIONS)
+        return set(first).intersection(*others)
+
+    def of_cluster(self, situation: Situation, cluster: str, last: int, span: int) -> float | None:
+        """What `of` would measure of one cluster; None where it has no measure."""
+        own = self.monitoring.series(situation.indicator).get(cluster, {})
+        return _measure(situation, [own.get(year) for year in situation.years(last, span)])
+
     def _measured(self, situation: Situation, years: Sequence[int]) -> Measured:
         measured = {}
-        for cluster in self.monitoring.reporting_ids():
-            values = _values(self.rows(cluster, years), situation.indicator)
-            if len(values) == len(years) and (not situation.from_base or _can_grow(values)):
-                measured[cluster] = situation.measure(values)
+        for cluster, own in self.monitoring.series(situation.indicator).items():
+            measure = _measure(situation, [own.get(year) for year in years])
+            if measure is not None:
+                measured[cluster] = measure
         return measured
 
 
-def _values(rows: Sequence[Record], indicator: str) -> list[float]:
-    return [value for row in rows if (value := row.number(indicator)) is not None]
+def _of_book(book: Book) -> Measures:
+    return Measures(Monitoring.of(book))
+
+
+def _measure(situation: Situation, found: Sequence[float | None]) -> float | None:
+    values = [value for value in found if value is not None]
+    if len(values) < len(found) or (situation.from_base and not _can_grow(values)):
+        return None
+    return situation.measure(values)
 
 
 def _can_grow(values: Sequence[float]) -> bool:

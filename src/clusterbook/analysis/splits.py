@@ -86,7 +86,7 @@ class Split(NamedTuple):
 
 def figures(book: Book) -> Iterator[Figure]:
     """What each party gets of what is shared, and the output of each province with nothing counted twice."""
-    monitoring = Monitoring(book)
+    monitoring = Monitoring.of(book)
     found = list(splits(book, monitoring))
     yield TABLE.table(table_value(_COLUMNS, [row for split in found for row in _rows(split)]))
     yield BY_PROVINCE.table(_by_province(book, monitoring, found))
@@ -121,7 +121,7 @@ def _amounts(book: Book, monitoring: Monitoring) -> dict[tuple[str, str], Amount
             value = row.number(key)
             if value is not None and value >= 0:
                 found[row.text("cluster"), item] = Amount(value, monitoring.year or 0, [row], key)
-    factors = read_factors(book, Provinces(book))
+    factors = read_factors(book)
     for cluster, rows in factors.by_cluster.items():
         land = [row for row in rows if row["factor"] == "土地" and row["allotted"] is not None]
         if land:

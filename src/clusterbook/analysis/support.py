@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence, Sized
 from itertools import chain
 from typing import NamedTuple
 
+from clusterbook.analysis.shared import shared
 from clusterbook.model.cells import CellRef
 from clusterbook.model.figures import (
     Align,
@@ -269,14 +270,18 @@ def unique(records: Iterable[Record], *keys: str) -> list[Record]:
 
 def parameter(book: Book, key: str) -> float | None:
     """The value of a threshold in 参数; None where it is missing or empty."""
-    record = book["parameters"].by("key").get(key)
+    record = shared(book, _parameters).get(key)
     return record.number("value") if record else None
 
 
 def parameter_cells(book: Book, *keys: str) -> tuple[CellRef, ...]:
     """The cells that hold these thresholds' values; missing ones are left out."""
-    rows = book["parameters"].by("key")
+    rows = shared(book, _parameters)
     return tuple(rows[key].ref("value") for key in keys if key in rows)
+
+
+def _parameters(book: Book) -> dict[Value, Record]:
+    return book["parameters"].by("key")
 
 
 def list_limit(book: Book) -> int | None:

@@ -1,6 +1,7 @@
 """Section 3.1: the yearly monitoring of every cluster, and who has still to report."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from clusterbook.analysis.listing import CLUSTER_COLUMNS, cluster_cells, names
 from clusterbook.analysis.monitoring import Monitoring, cluster_units
@@ -51,9 +52,18 @@ _RISING, _FALLING, _MIXED = "上升", "下降", "波动"
 _UNASSIGNED = "报送单位待明确"
 
 
+class _Shown(NamedTuple):
+    """The years shown, those of the mean growth, the mean growth by cluster id, and the cell that says how many."""
+
+    years: Sequence[int]
+    window: Sequence[int]
+    measured: Mapping[str, float]
+    span_cells: tuple[CellRef, ...]
+
+
 def figures(book: Book) -> Iterator[Figure]:
     """The monitoring cluster by cluster, year by year, and the clusters each unit has still to report."""
-    monitoring = Monitoring(book)
+    monitoring = Monitoring.of(book)
     shown = TABLE._replace(definition=TABLE.definition.replace("{years}", str(_SHOWN_YEARS)))
     yield stated(shown, book).table(_yearly(book, monitoring))
     yield BY_YEAR.table(_by_year(monitoring))
@@ -65,8 +75,8 @@ def _yearly(book: Book, monitoring: Monitoring) -> TableValue | None:
     span = int(parameter(book, "monitor_years") or 0)
     if not years:
         return None
-    measured = Measures(monitoring).of(SLOW, years[-1], span) if span else {}
-    span_cells = parameter_cells(book, "monitor_years")
+    measured = Measures.of_book(book).of(SLOW, years[-1], span) if span else {}
+    shown = _Shown(years, SLOW.years(years[-1], span), measured, parameter_cells(book, "monitor_years"))
     provinces = Provinces(book)
     columns: list[TableColumn] = [
         *CLUSTER_COLUMNS,
@@ -78,31 +88,23 @@ def _yearly(book: Book, monitoring: Monitoring) -> TableValue | None:
         text_column("缺报年度", 1.0),
     ]
     rows = [
-        [*cluster_cells(cluster, provinces), *_own_cells(monitoring, cluster, measured, span, span_cells)]
-        for cluster in monitoring.clusters
+        [*cluster_cells(cluster, provinces), *_own_cells(cluster, by_year, shown)]
+        for cluster, by_year in monitoring.with_years
     ]
     return table_value(columns, rows)
 
 
-def _own_cells(
-    monitoring: Monitoring,
-    cluster: Record,
-    measured: dict[str, float],
-    span: int,
-    span_cells: tuple[CellRef, ...],
-) -> list[TableCell]:
+def _own_cells(cluster: Record, by_year: Mapping[int, Record], shown: _Shown) -> list[TableCell]:
     """The level, the outputs, the growth of the last year and of the span, the trend, the years missing."""
-    years = monitoring.years[-_SHOWN_YEARS:]
-    by_year = monitoring.of_cluster(cluster)
-    last = [row for year in years[-2:] if (row := by_year.get(year)) is not None]
-    window = [row for year in SLOW.years(years[-1], span) if (row := by_year.get(year)) is not None]
-    mean = measured.get(cluster.text("id"))
-    cells = refs(window, "output") + span_cells if mean is not None else ()
-    missing = [year for year in years if year not in by_year]
+    last = [by_year[year] for year in shown.years[-2:] if year in by_year]
+    window = [by_year[year] for year in shown.window if year in by_year]
+    mean = shown.measured.get(cluster.text("id"))
+    cells = refs(window, "output") + shown.span_cells if mean is not None else ()
+    missing = [year for year in shown.years if year not in by_year]
     return [
-        text_cell(cluster.text("level"), refs([cluster], "level")),
-        *(_output_cell(by_year.get(year)) for year in years),
-        number_cell(_last_growth(last, years), refs(last, "output")),
+        text_cell(cluster.text("level"), (cluster.ref("level"),)),
+        *[_output_cell(by_year.get(year)) for year in shown.years],
+        number_cell(_last_growth(last, shown.years), refs(last, "output")),
         number_cell(mean, cells),
         text_cell(_trend(window) if mean is not None else "", cells),
         text_cell("、".join(map(str, missing))),
@@ -110,7 +112,7 @@ def _own_cells(
 
 
 def _output_cell(row: Record | None) -> TableCell:
-    return number_cell(row.number("output"), refs([row], "output")) if row else number_cell(None)
+    return number_cell(row.number("output"), (row.ref("output"),)) if row else number_cell(None)
 
 
 def _last_growth(rows: Sequence[Record], years: Sequence[int]) -> float | None:
@@ -136,10 +138,10 @@ def _by_year(monitoring: Monitoring) -> TableValue | None:
     )
     rows = []
     for year, count in monitoring.counts.items():
-        own = [row for cluster in monitoring.clusters if (row := monitoring.row(cluster, year)) is not None]
+        own = monitoring.rows_in(year)
         outputs = [row for row in own if row["output"] is not None]
         total = sum(row.number("output") or 0 for row in outputs) if outputs else None
-        silent = [cluster for cluster in monitoring.clusters if year not in monitoring.of_cluster(cluster)]
+        silent = [cluster for cluster, reported in monitoring.with_years if year not in reported]
         rows.append(
             [
                 text_cell(

@@ -1,6 +1,6 @@
 """A workbook whose cells have types: tables of records that know their Excel rows."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple, cast
@@ -30,17 +30,17 @@ class Record:
 
     def text(self, key: str) -> str:
         """The value as text; empty where there is none."""
-        value = self[key]
+        value = self.values[self.table.slots[key]]
         return "" if value is None else str(value)
 
     def number(self, key: str) -> float | None:
         """The value of a numeric column; None where empty."""
-        value = self[key]
+        value = self.values[self.table.slots[key]]
         return value if isinstance(value, (int, float)) and not isinstance(value, bool) else None
 
     def items(self, key: str) -> tuple[str, ...]:
         """The values of a column that holds many; empty where there are none."""
-        value = self[key]
+        value = self.values[self.table.slots[key]]
         return value if isinstance(value, tuple) else ()
 
     def ref(self, key: str) -> CellRef:
@@ -141,9 +141,10 @@ class Book:
     `content` holds the bytes that were read, so that the hash is of what was read and not of a later save.
     A selection from a workbook has a `scope`, and in `others` the rows of 省份 outside it: they have names to be
     shown beside, and count for nothing. `left_out` are the columns whose values are not in the records.
+    `worked_out` holds what analysis has made of it, by what made it, and whether that asked for what is left out.
     """
 
-    __slots__ = ("content", "left_out", "others", "path", "scope", "tables")
+    __slots__ = ("content", "left_out", "others", "path", "scope", "tables", "worked_out")
 
     def __init__(
         self,
@@ -161,6 +162,7 @@ class Book:
         self.scope = scope
         self.others = others
         self.left_out = left_out or LeftOut()
+        self.worked_out: dict[Callable[[Book], object], tuple[object, bool]] = {}
 
     def __getitem__(self, name: str) -> TableData:
         return self.tables[name]
@@ -177,4 +179,10 @@ class Book:
 
 def refs(records: Iterable[Record], *keys: str) -> tuple[CellRef, ...]:
     """The addresses of the columns' cells in each record, record by record."""
-    return tuple(record.ref(key) for record in records for key in keys)
+    return tuple(
+        [
+            CellRef(record.table.sheet, record.row, record.table.positions.get(key, 1))
+            for record in records
+            for key in keys
+        ]
+    )

@@ -70,10 +70,12 @@ def _header(sheet: Worksheet, header: DataRow, widths: Sequence[float], formats:
 def _rows(
     sheet: BlockWorksheet, rows: Sequence[DataRow], widths: Sequence[float], formats: Formats
 ) -> list[int]:
-    """Writes the rows and gives the numbers of those that hold more than can be shown.
+    """Writes the rows and gives the numbers of those that hold more than can be shown; none need be there.
 
     A row keeps the default height unless a text in it needs more than a line.
     """
+    if not rows:
+        return []
     styles = BlockStyles(formats("cell", "wrap"), formats("cell", "right", number=GENERAL_FORMAT))
     sheet.write_block({row.number - 1: row.values for row in rows}, styles)
     needed = [_lines(column, width) for column, width in zip(_columns(rows), widths, strict=True)]

@@ -173,7 +173,8 @@ def test_wide_annex_tables_turn_the_page_only_where_they_stand(briefings):
         workbook: [section.page_width > section.page_height for section in docx.Document(path).sections]
         for workbook, path in briefings.items()
     }
-    assert turned == {"master": [False, True], "exercise": [False, True, False, True, False, True]}
+    assert turned["master"] == [False, True]
+    assert turned["exercise"] == [False, True] * 4 + [True]
 
 
 def test_recommendations_say_what_is_still_to_be_settled(briefings):

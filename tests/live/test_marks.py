@@ -8,7 +8,8 @@ from zipfile import ZipFile
 import pytest
 
 from clusterbook.model.spans import MAP_NAMESPACE as NAMESPACE
-from tests.docx.support import EXAMPLE, build, figure, table
+from clusterbook.render.docx.briefing import render_briefing
+from tests.docx.support import EXAMPLE, build, context, figure, table
 from tests.support.tools import ooxml_errors
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -145,3 +146,17 @@ def test_names_are_bookmark_names_and_the_file_is_valid(tmp_path):
 def test_any_text_survives_in_the_map(tmp_path, said):
     out = build(tmp_path, "{{ 案例 }}", figures=(figure("案例", said),))
     assert mapped(out)[1]["text"] == said
+
+
+def test_a_briefing_can_be_a_template_again(tmp_path):
+    out = build(tmp_path, "共{{ 国家级集群数 }}。", "乙")
+    again = tmp_path / "再.docx"
+    render_briefing(out, context(*EXAMPLE), again)
+    assert spans_of(again) == [("cb_1", "共69个。"), ("cb_2", "乙")]
+    assert [span["name"] for span in mapped(again)] == ["cb_1", "cb_2"]
+    with ZipFile(again) as archive:
+        assert [name for name in archive.namelist() if name.startswith("customXml/item")].count(
+            "customXml/item1.xml"
+        ) == 1
+        assert "customXml/item2.xml" not in archive.namelist()
+    assert ooxml_errors(again) == []

@@ -51,8 +51,10 @@ def test_a_number_by_its_label_says_where_it_stands_and_what_it_is(capsys):
 
 def test_a_text_finds_numbers_and_cells_of_tables_with_their_own_addresses(capsys):
     found = traced(capsys, "14")["traces"]
-    assert [each["kind"] for each in found] == ["value", "grid", "grid"][: len(found)]
-    cell = found[1]
+    value, *cells = found
+    assert (value["kind"], value["place"]["row"]) == ("value", None)
+    assert {cell["kind"] for cell in cells} == {"grid"}
+    cell = cells[0]
     assert cell["place"]["table"] == "表1　核对"
     assert cell["place"]["row"] == 2
     assert cell["cells"].startswith("公布数据!")

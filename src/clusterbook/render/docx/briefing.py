@@ -10,7 +10,7 @@ from clusterbook.compose.briefing import BriefingContext
 from clusterbook.compose.records import figure_record
 from clusterbook.model.layouts import DEFAULT, Layout, Profile
 from clusterbook.model.raw import sha256_of
-from clusterbook.model.spans import LiveSpan, SpanMap
+from clusterbook.model.spans import LiveSpan, SpanMap, span_name
 from clusterbook.render.docx.assemble import (
     Assembly,
     FilledBlock,
@@ -24,7 +24,7 @@ from clusterbook.render.docx.language import TemplateLanguage
 from clusterbook.render.docx.layout import laid_out
 from clusterbook.render.docx.lint import Lint, annex_problem
 from clusterbook.render.docx.magazine import reshape
-from clusterbook.render.docx.marks import Marks, PartMarks, first_free_identity
+from clusterbook.render.docx.marks import Marks, PartMarks, first_free_identity, unmark
 from clusterbook.render.docx.notes import Notes
 from clusterbook.render.docx.ooxml import Element, parse, serialise, w
 from clusterbook.render.docx.package import (
@@ -57,9 +57,15 @@ def read_template(path: Path, layout: Layout = DEFAULT) -> Template:
     files = read_parts(path)
     try:
         files = laid_out(files, layout)
-        parts = {name: TemplatePart(parse(files[name]), called) for name, called in _texts(files)}
+        roots = {name: parse(files[name]) for name, _ in _texts(files)}
     except XMLSyntaxError as error:
         raise not_word(path) from error
+    for name, root in roots.items():
+        # a template that was once a briefing
+        if any(span_name(start.get(w("name"), "")) for start in root.iter(w("bookmarkStart"))):
+            unmark(root)
+            files[name] = serialise(root)
+    parts = {name: TemplatePart(roots[name], called) for name, called in _texts(files)}
     return Template(path.name, sha256_of(path.read_bytes()), files, parts)
 
 

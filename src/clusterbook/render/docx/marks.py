@@ -16,7 +16,7 @@ from lxml import etree
 from clusterbook.compose.printing import Printed, Shape
 from clusterbook.model.charts import Drawing
 from clusterbook.model.raw import sha256_of
-from clusterbook.model.spans import LiveSpan, SpanKind
+from clusterbook.model.spans import LiveSpan, SpanKind, span_name
 from clusterbook.render.docx.ooxml import NAMESPACES, Element, w
 from clusterbook.render.docx.package import DOCUMENT
 from clusterbook.render.docx.source import TAG, TemplateParagraph, TemplatePart
@@ -46,6 +46,20 @@ def _characters(node: Element) -> str:
     if node.tag == w("tab"):
         return "\t"
     return "\n" if node.tag == w("br") and node.get(w("type")) is None else ""
+
+
+def unmark(element: Element) -> None:
+    """Takes the bookmarks of our spans out of an element."""
+    ours = {
+        start.get(w("id"))
+        for start in element.iter(w("bookmarkStart"))
+        if span_name(start.get(w("name"), ""))
+    }
+    for marker in list(element.iter(w("bookmarkStart"), w("bookmarkEnd"))):
+        if marker.get(w("id")) in ours:
+            parent = marker.getparent()
+            assert parent is not None
+            parent.remove(marker)
 
 
 class Marks:

@@ -17,7 +17,10 @@ _DOCUMENT_RELATIONS = "word/_rels/document.xml.rels"
 
 
 def with_map(files: Mapping[str, bytes], spans: SpanMap) -> dict[str, bytes]:
-    """The parts of a .docx with the map among them, in a number of customXml that is free."""
+    """The parts of a .docx with the map among them, in the place of one it had or in a free number of customXml."""
+    for name in files:
+        if name.startswith("customXml/item") and parse(files[name]).tag == f"{{{MAP_NAMESPACE}}}briefing":
+            return {**files, name: map_xml(spans)}
     number = next(n for n in range(1, 1000) if f"customXml/item{n}.xml" not in files)
     item, properties = f"customXml/item{number}.xml", f"customXml/itemProps{number}.xml"
     added = {

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from clusterbook.model.renewals import RenewalKind
 from clusterbook.model.spans import LiveSpan, SpanKind
 from clusterbook.model.spantrees import SpanTree
-from clusterbook.render.docx.live.blocks import slot, unmark
+from clusterbook.render.docx.live.blocks import slot
 from clusterbook.render.docx.live.inline import Bookmarks, Inline, Tracked
 from clusterbook.render.docx.live.opening import DOCUMENT
 from clusterbook.render.docx.live.session import Session
@@ -17,7 +17,7 @@ from clusterbook.render.docx.live.tables import (
     insert_text,
     record_texts,
 )
-from clusterbook.render.docx.marks import shown_text
+from clusterbook.render.docx.marks import shown_text, unmark
 from clusterbook.render.docx.ooxml import Element, w
 
 _BLOCKS = (

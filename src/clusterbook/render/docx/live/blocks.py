@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from posixpath import join, normpath
 
-from clusterbook.model.spans import span_name
 from clusterbook.render.docx.attachments import CHART_TYPE, leads_to, name_workbooks
 from clusterbook.render.docx.ooxml import Element, R, parse, serialise, w
 from clusterbook.render.docx.package import CONTENT_TYPES, RELATIONS, override, relate
@@ -63,20 +62,6 @@ class Fitting:
                 assert section is not None
                 section.remove(reference)
         return copy
-
-
-def unmark(element: Element) -> None:
-    """Takes the bookmarks of our spans out of an element."""
-    ours = {
-        start.get(w("id"))
-        for start in element.iter(w("bookmarkStart"))
-        if span_name(start.get(w("name"), ""))
-    }
-    for marker in list(element.iter(w("bookmarkStart"), w("bookmarkEnd"))):
-        if marker.get(w("id")) in ours:
-            parent = marker.getparent()
-            assert parent is not None
-            parent.remove(marker)
 
 
 class Charts:

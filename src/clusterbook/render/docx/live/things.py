@@ -2,7 +2,6 @@
 
 from clusterbook.model.renewals import Renewal, RenewalKind
 from clusterbook.model.spans import LiveSpan, SpanKind
-from clusterbook.render.docx.live.blocks import unmark
 from clusterbook.render.docx.live.opening import DOCUMENT
 from clusterbook.render.docx.live.session import Session
 from clusterbook.render.docx.live.splice import OpenPart
@@ -17,6 +16,7 @@ from clusterbook.render.docx.live.tables import (
     record_texts,
     set_cell,
 )
+from clusterbook.render.docx.marks import unmark
 from clusterbook.render.docx.ooxml import Element, w
 
 

@@ -34,12 +34,12 @@ def chromium() -> str:
     return command or ""
 
 
-def convert(source: Path, form: str, folder: Path) -> Path:
+def convert(source: Path, form: str, folder: Path, seconds: int = 180) -> Path:
     """The file LibreOffice makes of `source` in another form (pdf, xlsx, docx) inside `folder`."""
     profile = folder / "profile"
     command = [soffice(), "--headless", "--norestore", f"-env:UserInstallation={profile.as_uri()}"]
     command += ["--convert-to", form, "--outdir", str(folder), str(source)]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    subprocess.run(command, check=True, capture_output=True, timeout=seconds)
     result = folder / f"{source.stem}.{form}"
     assert result.exists(), f"LibreOffice made no {form} of {source.name}"
     return result
@@ -57,7 +57,7 @@ def recalculated(source: Path, folder: Path) -> Path:
     settings = folder / "profile" / "user" / "registrymodifications.xcu"
     settings.parent.mkdir(parents=True)
     settings.write_text(_ALWAYS_RECALCULATE, "utf-8")
-    return convert(source, "xlsx", folder)
+    return convert(source, "xlsx", folder, seconds=900)
 
 
 def ooxml_errors(path: Path) -> list[dict[str, Any]]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from clusterbook.model.cells import column_letters
 from clusterbook.model.raw import RawRow, RawSheet, RawValue
+from clusterbook.model.wording import one_line
 from clusterbook.schema.types import Column, Table
 from clusterbook.tables.headers import SEARCHED_ROWS, HeaderReader, find_header_row
 from clusterbook.tables.names import normalise_name
@@ -38,7 +39,9 @@ class SheetView:
 
     def column_name(self, column: int) -> str:
         """What a column is called: its header on one line, or its letters."""
-        return " ".join(self.headers.get(column, "").split()) or column_letters(column)
+        header = self.headers.get(column, "")
+        line = " ".join(header.split()) if header.isascii() else one_line(header)
+        return line or column_letters(column)
 
     def unit(self, column: int) -> str:
         """The unit of a column: by the specification, or what its header gives in brackets; empty where none."""

@@ -100,7 +100,7 @@ def test_without_script_every_change_is_there_and_no_dead_control(html):
 
 
 def test_both_languages_have_the_same_words(paths):
-    assert pages._WORDS_ZH.keys() == pages._WORDS_EN.keys()
+    assert pages.WORDS_ZH.keys() == pages.WORDS_EN.keys()
     english = changes_html(review(paths, "en"))
     assert "<title>Changes between two workbooks</title>" in english
     assert "To be looked at first" in english

@@ -6,12 +6,9 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from clusterbook.app.diff import TOLERANCE, Comparison
-from clusterbook.app.files import write_bytes
 from clusterbook.compose.changereport import ChangeReport
 from clusterbook.compose.review.entries import NO_EFFECTS, Cover, Headings, Review, effects_by_change, entries
-from clusterbook.model.changes import ChangeSet
 from clusterbook.model.dates import PartialDate
-from clusterbook.model.errors import RunError
 from clusterbook.model.marks import EXERCISE
 from clusterbook.model.raw import RawSheet
 from clusterbook.schema.specification import SPECIFICATION
@@ -61,23 +58,6 @@ def cover_of(compared: Comparison) -> Cover:
         day if isinstance(day, PartialDate) else None,
         EXERCISE if EXERCISE in str(nature or "") else "",
     )
-
-
-def write_output(changes: ChangeSet, content: bytes, path: Path, force: bool) -> None:
-    """Writes a report to a file, whole or not at all; one that is there is replaced only with `force`.
-
-    Raises RunError when the file cannot be written, or is one of the compared files.
-    """
-    if path.resolve() in {Path(changes.old).resolve(), Path(changes.new).resolve()}:
-        raise RunError(
-            f"输出会覆盖 {path}，请用 -o 另选一个文件名",
-            f"The output would overwrite {path}; choose another name with -o",
-        )
-    if path.exists() and not force:
-        raise RunError(
-            f"{path} 已存在；要覆盖请加 --force", f"{path} is there already; add --force to replace it"
-        )
-    write_bytes(path, content)
 
 
 def review_file(compared: Comparison, review: Review, form: str, tolerance: float = TOLERANCE) -> bytes:

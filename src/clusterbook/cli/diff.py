@@ -71,6 +71,8 @@ def _details(say: Say) -> str:
         "\b\n差异分为以下各类，默认逐条列出前五类，其余只计数：\n"
         "value 数据  type 仅类型（61与“61”）  formula 公式  structure 结构  order 次序\n"
         "whitespace 仅空白  width 仅全角半角  format 仅格式  computed 仅计算结果  layout 仅版面\n\n"
+        "\b\n两个Word文档（.docx）按句子和表格单元比较，逐处注明起因：数据变动（附单元格）、\n"
+        "模板改动，或人工修改。\n\n"
         "\b\n退出码：0 比较完毕；使用 --exit-code 时有差异为1；2 无法比较。",
         "Rows are paired by the keys of the specification, sheets outside it by what they hold. Sorting, inserted "
         "rows, titles, blank rows and formats are no changes of data; what was moved, renamed or re-keyed is said to "
@@ -79,6 +81,8 @@ def _details(say: Say) -> str:
         "from a change stands under it.\n\n"
         "Classes of differences: value, type (61 against “61”), formula, structure and order are listed; whitespace, "
         "width, format, computed and layout are only counted.\n\n"
+        "Two Word documents (.docx) are compared by sentences and table cells; each difference is said to come from cells "
+        "(which are named), from the template, or from a person.\n\n"
         "\b\nExit codes: 0 compared; 1 with --exit-code when there are differences; 2 it could not be compared.",
     )
 
@@ -144,6 +148,8 @@ def _run(files: tuple[Path, Path], request: Request, impact: ImpactRequest, lang
     ignored, shown = (_classes(each, language) for each in (request.ignored, request.shown))
     for path in files:
         warn_if_open(path, language)
+    if any(path.suffix.lower() == ".docx" for path in files):
+        return _documents(files, request, impact, language)
     from clusterbook.app.diff import compare_files, comparison_report  # noqa: PLC0415
     from clusterbook.compose.changereport import Choice  # noqa: PLC0415
     from clusterbook.model.changes import LISTED, Difference  # noqa: PLC0415
@@ -160,6 +166,24 @@ def _run(files: tuple[Path, Path], request: Request, impact: ImpactRequest, lang
         language,
     )
     return Exit.FINDINGS if request.exit_code and report.differs else Exit.DONE
+
+
+def _documents(files: tuple[Path, Path], request: Request, impact: ImpactRequest, language: str) -> int:
+    """Compares Word documents, which know no sheets, no classes and no further impact."""
+    from clusterbook.app.documents import are_documents  # noqa: PLC0415  only documents need it
+    from clusterbook.cli.documents import show_documents  # noqa: PLC0415
+
+    are_documents(*files)
+    if impact.wanted or request.sheets or request.ignored or request.shown:
+        say = speaker(language)
+        raise click.UsageError(
+            say(
+                "比较Word文档时不能用--impact、--briefing、--template、--sheet、--ignore、--show",
+                "--impact, --briefing, --template, --sheet, --ignore and --show are for workbooks",
+            )
+        )
+    differs = show_documents(files, request.output, request.everything, language)
+    return Exit.FINDINGS if request.exit_code and differs else Exit.DONE
 
 
 def _classes(named: Iterable[str], language: str) -> Sequence[str]:

@@ -86,25 +86,34 @@ def show(
     compared: "Comparison", report: "ChangeReport", choice: "Choice", showing: Showing, language: str
 ) -> None:
     """Prints the report, or writes it to its file and prints the sums."""
-    form, path, force = showing.output
+    form = showing.output.form
     looked = look_at(compared, showing.impact, language) if showing.impact.wanted and report.differs else None
-    if form not in _TEXTS:
+    content: str | bytes
+    if form in _TEXTS:
+        content = _text(compared, report, choice, showing, looked)
+    else:
         from clusterbook.app.reviews import review_file, review_of  # noqa: PLC0415  a terminal needs none of it
 
         content = review_file(compared, review_of(compared, report, looked), form, showing.tolerance)
-    else:
-        text = _text(compared, report, choice, showing, looked)
-        content = f"{text}\n".encode("utf-8", "replace")
-    if path:
-        from clusterbook.app.reviews import write_output  # noqa: PLC0415
+    deliver(content, showing.output, report.summary, (compared.changes.old, compared.changes.new), language)
 
-        write_output(compared.changes, content, path, force)
-        emit(report.summary)
+
+def deliver(
+    content: str | bytes, output: Output, summary: str, sources: tuple[str, str], language: str
+) -> None:
+    """Prints a report, or writes it to its file, which must be none of its sources, and prints the sums."""
+    form, path, force = output
+    if path:
+        from clusterbook.app.reportfiles import write_output  # noqa: PLC0415  most reports are printed
+
+        data = content if isinstance(content, bytes) else f"{content}\n".encode("utf-8", "replace")
+        write_output(sources, data, path, force)
+        emit(summary)
         emit(speaker(language)(f"报告已写入 {path}", f"Report written to {path}"), sys.stderr)
-    elif form in _TEXTS:
-        (emit_json if form == "json" else emit)(text)
-    else:
+    elif isinstance(content, bytes):
         emit_bytes(content)
+    else:
+        (emit_json if form == "json" else emit)(content)
 
 
 def _text(
@@ -123,14 +132,16 @@ def _text(
         return comparison_json(compared, language, choice)
     from clusterbook.render.changes_text import changes_text, plain  # noqa: PLC0415
 
-    coloured = not showing.output.path and _on_terminal()
-    text = changes_text(report, showing.everything, _coloured if coloured else plain)
+    colours = not showing.output.path and on_terminal()
+    text = changes_text(report, showing.everything, coloured if colours else plain)
     return f"{text}\n{impact_text(looked, compared, form, language)}" if looked else text
 
 
-def _on_terminal() -> bool:
+def on_terminal() -> bool:
+    """Whether standard output is a terminal that shows colours."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def _coloured(text: str, colour: str) -> str:
+def coloured(text: str, colour: str) -> str:
+    """The text in a colour, by its name."""
     return f"\x1b[{_COLOURS[colour]}m{text}\x1b[0m"

@@ -22,11 +22,13 @@ class ReadBriefing(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """A sentence: its place in words, what it says, and the ids of the figures it shows."""
+    """A sentence: its place in words, what it says, the ids of the figures it shows, where in which paragraph it begins."""
 
     place: str
     text: str
     figures: tuple[str, ...]
+    passage: Passage = Passage("", 0)
+    start: int = 0
 
 
 def sentences_of(briefing: ReadBriefing) -> list[Sentence]:
@@ -39,13 +41,13 @@ def sentences_of(briefing: ReadBriefing) -> list[Sentence]:
         heading = _numeral(passage, where)
         if heading is not None:
             where, paragraph = heading, 0
-            found.append(Sentence(f"{where}标题", passage.text, _figures(passage, briefing.figures)))
+            found.append(Sentence(f"{where}标题", passage.text, _figures(passage, briefing.figures), passage))
             continue
         paragraph += 1
         for number, match in enumerate(_SENTENCE.finditer(passage.text), 1):
             place = f"{where}第{paragraph}段第{number}句"
             figures = _figures(passage, briefing.figures, match.start(), match.end())
-            found.append(Sentence(place, match[0], figures))
+            found.append(Sentence(place, match[0], figures, passage, match.start()))
     return found
 
 
@@ -80,15 +82,24 @@ def sentence_effects(old: ReadBriefing, new: ReadBriefing, effects: Sequence[Eff
     causes: dict[str, set[int]] = {}
     for effect in effects:
         causes.setdefault(effect.figure, set()).update(effect.causes)
+    return [_effect(first, second, causes) for first, second in differing(before, after)]
+
+
+def differing(
+    before: Sequence[Sentence], after: Sequence[Sentence]
+) -> Iterator[tuple[Sentence | None, Sentence | None]]:
+    """The sentences that differ, each with its partner in the other text, in the order of the later one."""
     matcher = SequenceMatcher(
         None, [each.text for each in before], [each.text for each in after], autojunk=False
     )
-    found = []
     for kind, i, j, k, m in matcher.get_opcodes():
         if kind != "equal":
-            for first, second in _pairs(before[i:j], after[k:m]):
-                found.append(_effect(first, second, causes))
-    return found
+            yield from _pairs(before[i:j], after[k:m])
+
+
+def sentence_texts(text: str) -> list[str]:
+    """The sentences of a paragraph."""
+    return [match[0] for match in _SENTENCE.finditer(text)]
 
 
 def _effect(

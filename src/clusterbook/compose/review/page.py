@@ -13,7 +13,7 @@ from clusterbook.model.impact import Impact
 ROWS = 2000
 """Changes on a page; a browser is slow with more. The others are counted."""
 
-_WORDS_ZH = {
+WORDS_ZH: Mapping[str, str] = {
     "title": "工作簿变动报告",
     "old": "旧版",
     "new": "新版",
@@ -44,7 +44,7 @@ _WORDS_ZH = {
     "cutoff": "数据截止日期",
     "further": "其余{count}项",
 }
-_WORDS_EN = {
+WORDS_EN: Mapping[str, str] = {
     "title": "Changes between two workbooks",
     "old": "Old",
     "new": "New",
@@ -119,7 +119,7 @@ class ChangesPage(NamedTuple):
 def changes_page(review: Review) -> ChangesPage:
     """The page of a review."""
     zh = review.language == "zh"
-    words = _WORDS_ZH if zh else _WORDS_EN
+    words = WORDS_ZH if zh else WORDS_EN
     shown = review.entries[:ROWS]
     impact = review.impact
     return ChangesPage(

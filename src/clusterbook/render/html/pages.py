@@ -7,8 +7,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 _FOLDER = Path(__file__).parent
 
 
-def page_html(name: str, page: object) -> str:
-    """The page of this name (findings, changes) with what it is to show; the template knows it as `page`."""
+def page_html(name: str, page: object, dress: str = "") -> str:
+    """The page of this name (findings, changes) with what it is to show; the template knows it as `page`.
+
+    `dress` names the page whose styles and script it has, where they are not its own.
+    """
     environment = Environment(
         loader=FileSystemLoader(_FOLDER, encoding="utf-8"),
         autoescape=True,
@@ -17,7 +20,7 @@ def page_html(name: str, page: object) -> str:
         lstrip_blocks=True,
     )
     return environment.get_template(f"{name}.html").render(
-        page=page, style=_own_text(f"{name}.css"), script=_own_text(f"{name}.js")
+        page=page, style=_own_text(f"{dress or name}.css"), script=_own_text(f"{dress or name}.js")
     )
 
 

@@ -17,9 +17,12 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _UNREADABLE = (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
 
 
-def open_document(path: Path) -> dict[str, bytes]:
-    """The parts of a Word document by name, in the order of the file; RunError when it is none or not safe."""
-    data = _data(path)
+def open_document(path: Path, data: bytes | None = None) -> dict[str, bytes]:
+    """The parts of a Word document by name, in the order of the file; RunError when it is none or not safe.
+
+    `data` are its bytes where they come from elsewhere than the file.
+    """
+    data = data or read_document(path)
     try:
         with ZipFile(BytesIO(data)) as archive:
             if sum(entry.file_size for entry in archive.infolist()) > LARGEST_UNPACKED:
@@ -32,7 +35,8 @@ def open_document(path: Path) -> dict[str, bytes]:
     return parts
 
 
-def _data(path: Path) -> bytes:
+def read_document(path: Path) -> bytes:
+    """The bytes of a file that may be a Word document; anything else is refused with its own RunError."""
     if path.name.startswith(("~$", ".~")):
         raise _refusal(path, "是打开文档时产生的临时文件", "is a temporary file that marks an open document")
     try:

@@ -11,7 +11,7 @@ from clusterbook.cli.exits import Exit
 from clusterbook.compose.review import page as pages
 from clusterbook.render.html.changes import changes_html
 from tests.render.test_findings_html import Page
-from tests.review.cases import SCRIPT, files, review
+from tests.review.cases import SCRIPT, files, review, reviewed_with_impact
 from tests.revision import plants as p
 from tests.support.tools import chromium
 
@@ -140,6 +140,19 @@ def test_the_view_follows_the_address_and_an_anchor_keeps_everything_in_sight(fi
     dom = in_browser(file, "c3")
     assert '<body class="unified">' not in dom
     assert len(places(dom)) == 8
+
+
+def test_the_impact_stands_under_its_change_and_each_sentence_names_its_causes(paths):
+    html = changes_html(reviewed_with_impact(paths)[1])
+    body = next(each for each in re.findall(r"<tbody class=.*?</tbody>", html, re.DOTALL) if "影响" in each)
+    assert "集群表!E4" in body
+    assert "<li>监测总产值 8,400亿元→9,505.5亿元（+1,105.5亿元）</li>" in body
+    assert "<summary>其余4项</summary>" in body
+    sentence = re.search(r'<tr class="sentence">.*?</tr>', html, re.DOTALL)[0]
+    assert '<a href="#c3">3</a>' in sentence
+    assert "<del>8,400</del><ins>9,505.5</ins>" in sentence
+    assert "监测总产值 +1,105.5亿元 = C14-003 江苏第3号集群 +1,105.5 改值" in html
+    assert "图甲  ⇐ 集群表!E4" in html
 
 
 class TestCommand:

@@ -9,13 +9,14 @@ from openpyxl.cell.rich_text import CellRichText
 
 from clusterbook.app.diff import compare_files
 from clusterbook.app.review_merge import carry_out_review
+from clusterbook.app.reviews import review_file
 from clusterbook.cli import run
 from clusterbook.cli.exits import Exit
 from clusterbook.compose.review.workbook import Head
 from clusterbook.model.changes import LISTED, Kind
-from tests.review.cases import SCRIPT, files
+from tests.review.cases import SCRIPT, files, reviewed_with_impact
 from tests.revision import plants as p
-from tests.support.tools import ooxml_errors
+from tests.support.tools import convert, ooxml_errors
 
 LIST, GUIDE = "变动审阅", "审阅说明"
 HEADER = 3
@@ -117,6 +118,9 @@ class TestWorkbook:
         assert rows["新增", 41][2].value == "C15-001"
         assert rows["删除", 50][2].value == "C14-049"
         assert rows["删除", 50][2].font.strike
+        hidden = {number for number, row in sheet.row_dimensions.items() if row.hidden}
+        assert {number for number in hidden if sheet.cell(number, 1).value} == set()
+        assert len(hidden) == sheet.max_row - HEADER - 7
         order = [row[1].value for row in sheet.iter_rows(min_row=HEADER + 1) if row[0].value]
         assert order == [4, 8, 13, 16, 21, 41, 50]
 
@@ -129,6 +133,17 @@ class TestWorkbook:
     def test_a_terminal_cannot_show_it(self, paths, capsys):
         assert run(["diff", *map(str, paths), "--format", "xlsx", "--lang", "zh"]) == Exit.CANNOT_RUN
         assert "要用-o写明文件" in capsys.readouterr().err
+
+    def test_the_impact_is_a_column(self, paths, tmp_path):
+        compared, review = reviewed_with_impact(paths)
+        (tmp_path / "r.xlsx").write_bytes(review_file(compared, review, "xlsx"))
+        sheet = openpyxl.load_workbook(tmp_path / "r.xlsx")[LIST]
+        assert sheet.cell(6, column(sheet, Head.EFFECTS)).value.splitlines() == [
+            "监测总产值 8,400亿元→9,505.5亿元（+1,105.5亿元）",
+            *(f"表_第{number} 江苏：产值 1→2" for number in (1, 2, 3)),
+            "另有4项，见网页报告",
+        ]
+        assert ooxml_errors(tmp_path / "r.xlsx") == []
 
 
 class TestReadBack:
@@ -179,6 +194,19 @@ class TestReadBack:
         assert (
             merged(plain, paths, tmp_path / "a.xlsx")
             == merged(mixed, paths, tmp_path / "b.xlsx")
+            == Exit.DONE
+        )
+        assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
+
+    def test_a_save_by_another_program_does_no_harm(self, made, paths, tmp_path):
+        review = filled(
+            made, tmp_path / "r.xlsx", lambda held: "退回" if held[Head.COLUMN] == "产值" else "同意"
+        )
+        (tmp_path / "saved").mkdir()
+        saved = convert(review, "xlsx", tmp_path / "saved")
+        assert (
+            merged(review, paths, tmp_path / "a.xlsx")
+            == merged(saved, paths, tmp_path / "b.xlsx")
             == Exit.DONE
         )
         assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()

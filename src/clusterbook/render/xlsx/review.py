@@ -173,7 +173,7 @@ def _offer(sheet: Worksheet, row: int, column: int, returnable: bool) -> None:
 def _write_marked_sheet(sheet: Worksheet, content: MarkedSheet, mark: str, formats: Formats) -> None:
     header = ["变动", "行号", *content.header]
     widths = [_FATE_WIDTH, _FATE_WIDTH, *_widths(content)]
-    _heading(sheet, f"新版“{content.name}”（标出变动）", mark, formats)
+    _heading(sheet, f"新版“{content.name}”（已筛选出有变动的行，清除“变动”列的筛选可看全部）", mark, formats)
     for column, (name, width) in enumerate(zip(header, widths, strict=True)):
         sheet.set_column(column, column, width)
         write_text(sheet, _HEADER, column, name, formats("header"))
@@ -183,6 +183,8 @@ def _write_marked_sheet(sheet: Worksheet, content: MarkedSheet, mark: str, forma
         _write_marked_row(sheet, number, row, widths, formats)
     last = _HEADER + max(len(content.rows), 1)
     sheet.autofilter(_HEADER, 0, last, len(header) - 1)
+    # Changed rows come into sight, and on paper, at once; the others are a click away.
+    sheet.filter_column(0, "x == NonBlanks")
     sheet.freeze_panes(_HEADER + 1, 3)
     mean_texts(sheet, [CellRange(_HEADER + 2, 1, last + 1, len(header))])
     pages = ceil(sum(widths) / _PAGE_WIDTH)
@@ -222,7 +224,7 @@ def _write_marked_row(
         else:
             write_cell(sheet, number, column, full_text(cell) or None, style)  # type: ignore[arg-type]
         lines = max(lines, line_count(_text(cell), widths[column]))
-    sheet.set_row(number, row_height(lines))
+    sheet.set_row(number, row_height(lines), None, {"hidden": not row.fate})
 
 
 def _write_spans(

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from clusterbook.app.refresh import required_map
+from clusterbook.app.briefings import required_map
 from clusterbook.compose.agreement import misstatements
 from clusterbook.compose.briefing import BriefingContext
 from clusterbook.compose.tracing import Document

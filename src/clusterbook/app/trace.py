@@ -2,14 +2,11 @@
 
 from pathlib import Path
 
-from clusterbook.app.contexts import context_like
+from clusterbook.app.briefings import refuse_replacing, required_map
 from clusterbook.app.files import whole_file
-from clusterbook.app.refresh import refuse_replacing, required_map
-from clusterbook.app.validate import validate_book
 from clusterbook.compose.briefing import iso_day
 from clusterbook.compose.reprinting import Names
 from clusterbook.compose.tracing import Document, traces
-from clusterbook.excel.reader import read_book
 from clusterbook.model.traces import TraceReport
 from clusterbook.render.docx.live.opening import open_document
 from clusterbook.render.docx.live.reading import read_passages
@@ -25,6 +22,10 @@ def trace_briefing(briefing: Path, workbook: Path | None, query: str = "") -> Tr
     document = Document.of(read_passages(parts), spans)
     names, sha256 = None, ""
     if workbook is not None:
+        from clusterbook.app.contexts import context_like  # noqa: PLC0415  most of a run, and not always needed
+        from clusterbook.app.validate import validate_book  # noqa: PLC0415
+        from clusterbook.excel.reader import read_book  # noqa: PLC0415
+
         checked = validate_book(read_book(workbook))
         names = Names(context_like(checked, spans.origin.options).names)
         sha256 = checked.book.sha256

@@ -311,3 +311,29 @@ class TestDocuments:
     def test_a_document_has_one_row(self, second, expected):
         first = "LY-001|甲|政策文件|工信部企业〔2022〕119号|2022年|https://a.example/1|已核实"
         assert problems(来源=rows(SOURCES, first, f"LY-002|{second}")) == expected
+
+
+class TestRecommendations:
+    POLICIES = "建议编号|章节|标题|内容|对应附件|来源"
+    SOURCE = rows(SOURCES, "LY-001|甲|文章||2022年||已核实")
+    FIRST = "JY-001|三（一）|建立年度监测制度|对先进制造业集群逐年监测、每3年评估一次|附件1|LY-001"
+
+    @pytest.mark.parametrize(
+        ("second", "expected"),
+        [
+            ("建立年度监测制度|另一条建议的完整内容在此|附件1", [("CB515", "政策建议!C3")]),
+            ("建立“年度监测”制度|另一条建议的完整内容在此|附件1", [("CB515", "政策建议!C3")]),
+            ("监测|对先进制造业集群逐年监测，每三年评估一次|附件1", [("CB515", "政策建议!D3")]),
+            ("监测|各地对先进制造业集群逐年监测、每3年评估一次|附件1", [("CB515", "政策建议!D3")]),
+            ("监测|对先进制造业集群逐年监测、每3年评估一次并公布名单|附件1", []),
+            ("监测|对先进制造业集群逐季监测、每年评估一次|附件1", []),
+            ("监测|监测|附件1", []),
+        ],
+    )
+    def test_a_recommendation_has_one_row(self, second, expected):
+        policies = rows(self.POLICIES, self.FIRST, f"JY-002|三（一）|{second}|LY-001")
+        assert problems(政策建议=policies, 来源=self.SOURCE) == expected
+
+    def test_the_row_itself_entered_twice_is_no_second_recommendation(self):
+        found = problems(政策建议=rows(self.POLICIES, self.FIRST, self.FIRST), 来源=self.SOURCE)
+        assert "CB515" not in [code for code, _ in found]

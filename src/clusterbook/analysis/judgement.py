@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from itertools import groupby
 from typing import NamedTuple
 
 from clusterbook.analysis.shared import shared
@@ -28,11 +29,16 @@ def thresholds(book: Book) -> dict[str, float | None]:
 
 
 class Verdict(NamedTuple):
-    """A situation that a cluster is in: the sentence with the numbers, and the cells they came from."""
+    """A situation that a cluster is in: the sentence with the numbers, and the cells they came from.
+
+    `last` is the last of the years looked at, `back` how many years before the monitored one that is.
+    """
 
     situation: Situation
     evidence: str
     cells: tuple[CellRef, ...]
+    last: int
+    back: int = 0
 
 
 class Judgement:
@@ -107,6 +113,17 @@ class Judgement:
             ]
         return self._verdicts_known[cluster]
 
+    def evidence(self, cluster: str) -> str:
+        """The sentences of the verdicts; those of earlier years follow, each year said to be one."""
+        told = []
+        for (back, last), verdicts in groupby(self.verdicts(cluster), lambda one: (one.back, one.last)):
+            earlier = "上一年度" if back == 1 else f"此前第{back}个年度"
+            told.append(
+                (f"{earlier}（截至{last}年）也出现：" if back else "")
+                + "；".join(one.evidence for one in verdicts)
+            )
+        return "。".join(told)
+
     def evidence_cells(self, clusters: Iterable[Record]) -> tuple[CellRef, ...]:
         """The cells whose numbers put these clusters in their situations, thresholds included."""
         return tuple(
@@ -156,7 +173,7 @@ class Judgement:
             values = [row.number(situation.indicator) or 0 for row in rows]
             limit = self._limits[situation.parameter] or 0
             cells = refs(rows, situation.indicator) + self._limit_cells[situation]
-            yield Verdict(situation, situation.evidence(years, values, limit), cells)
+            yield Verdict(situation, situation.evidence(years, values, limit), cells, year - back, back)
 
 
 def _of_book(book: Book) -> Judgement:

@@ -263,7 +263,7 @@ def _judgement_cells(judgement: Judgement, cluster: Record) -> list[TableCell]:
     verdicts, cells = judgement.verdicts(identifier), judgement.evidence_cells([cluster])
     return [
         text_cell("、".join(dict.fromkeys(verdict.situation.name for verdict in verdicts)), cells),
-        text_cell("；".join(verdict.evidence for verdict in verdicts), cells),
+        text_cell(judgement.evidence(identifier), cells),
         text_cell(judgement.suggestion(identifier), (*cells, *judgement.step_cells)),
     ]
 

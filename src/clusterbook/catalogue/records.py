@@ -1,4 +1,4 @@
-"""Rules about what must agree across rows and sheets: periods, documents, places of clusters (CB509–CB514)."""
+"""Rules about what must agree across rows and sheets: periods, documents, places of clusters, recommendations (CB509–CB515)."""
 
 from clusterbook.catalogue.types import Example, Rule, Text
 from clusterbook.model.findings import Severity
@@ -13,6 +13,10 @@ LY-002|关于加快传统制造业转型升级的指导意见|政策文件|工�
 _POINTS = """\
 序号|省份|要点编号|状态|内容|涉及集群|来源
 GH-0001|江苏省|YD-01|有|以链聚群、以群带链|GJ-001|LY-001"""
+_POLICIES = """\
+建议编号|章节|标题|内容|对应附件|来源
+JY-001|三（一）|建立年度监测和三年评估制度|对先进制造业集群逐年监测、每3年评估一次|附件1|LY-001
+JY-002|三（二）|完善新兴集群公共服务|为新兴产业集群配齐中试孵化、检验检测、投融资等公共服务|附件2|LY-001"""
 
 RULES = (
     Rule(
@@ -126,5 +130,28 @@ RULES = (
         ),
         bad=Example("规划要点", f"{_POINTS}\nGH-0002|江苏省|YD-01|无|||LY-001", at="规划要点!D3"),
         good=Example("规划要点", _POINTS),
+    ),
+    Rule(
+        code="CB515",
+        name="recommendation-repeated",
+        severity=Severity.WARNING,
+        message=Text(
+            "{column}“{value}”与{range}相同或几乎相同，可能是同一条建议",
+            "{column} “{value}” is the same as {range}, or nearly: it may be the same recommendation",
+        ),
+        remedy=Text(
+            "同一条建议只保留一行；确为两条的，改写标题和内容，使其有所区别",
+            "Keep one row for a recommendation; where there are two, word them so that they differ",
+        ),
+        why=Text(
+            "一条建议编了两个号，简报和附件会重复列出，建议条数也会多计。",
+            "Under two numbers a recommendation is listed twice in the briefing and its annex, and counted twice.",
+        ),
+        bad=Example(
+            "政策建议",
+            f"{_POLICIES}\nJY-003|三（一）|监测评估|对先进制造业集群逐年监测，每三年评估一次|附件1|LY-001",
+            at="政策建议!D4",
+        ),
+        good=Example("政策建议", _POLICIES),
     ),
 )

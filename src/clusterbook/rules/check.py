@@ -60,6 +60,7 @@ CHECKS: tuple[Check, ...] = (
     _of("periods.evaluation_periods", "evaluations"),
     _of("documents.numbers", "sources", "evaluations"),
     _of("documents.repeated", "sources"),
+    _of("policies.repeated", "policies"),
     _of("plausibility.monitoring", "monitoring"),
     _of("plausibility.enterprises", "enterprises"),
     _of("plausibility.factors", "factors"),

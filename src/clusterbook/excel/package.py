@@ -1,16 +1,13 @@
 """The zip package of a workbook: its parts within safe limits, and its list of worksheets."""
 
 import posixpath
-import zlib
 from collections.abc import Mapping
-from io import BytesIO
 from pathlib import Path
-from struct import unpack_from
 from typing import NamedTuple
 from xml.parsers.expat import ExpatError, ParserCreate
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from clusterbook.excel import refusals
+from clusterbook.excel.container import UnreadableError, read_directory, unpacked
 from clusterbook.excel.gate import megabytes, read_bytes, refusal_of_package
 
 WORKBOOK = "xl/workbook.xml"
@@ -26,13 +23,6 @@ LARGEST_RATIO = 300
 ORDINARY_PART = 1 << 26
 """Bytes up to which a part may have any ratio: small parts of blanks do no harm."""
 
-_UNREADABLE = (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
-"""What zipfile and zlib raise for damaged, encrypted or foreign packages."""
-
-_LOCAL_HEADER, _LOCAL_HEADER_SIZE, _LENGTHS = b"PK\x03\x04", 30, 26
-"""How the entry of a part begins, how long it is, and where it gives the lengths of what follows (APPNOTE 4.3.7)."""
-
-_ENCRYPTED = 1
 _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 _WORKSHEET = "worksheet"
 
@@ -64,22 +54,22 @@ class Package:
         self.path = path
         self.data = read_bytes(path) if data is None else data
         try:
-            self._zip = ZipFile(BytesIO(self.data))
-        except _UNREADABLE:
+            self._directory = read_directory(self.data)
+        except UnreadableError:
             raise refusals.TRUNCATED.error(path) from None
-        self._names = frozenset(self._zip.namelist())
+        self._parts = {entry.name: entry for entry in self._directory}
         self._check_sizes()
         self._check_kind()
         self.sheets = self._read_sheets()
 
     def __contains__(self, part: str) -> bool:
-        return part in self._names
+        return part in self._parts
 
     def read(self, part: str) -> bytes:
         """A part's XML, unpacked; RunError when it is missing, damaged, not UTF-8, or declares a document type."""
         try:
-            xml = self._unpacked(self._zip.getinfo(part))
-        except (KeyError, *_UNREADABLE):
+            xml = unpacked(self.data, self._parts[part])
+        except (KeyError, UnreadableError):
             raise refusals.DAMAGED.error(self.path, part) from None
         if b"\0" in xml[:256] or not _is_utf8(xml[:256].lower()):
             raise refusals.ENCODING.error(self.path, part)
@@ -87,31 +77,10 @@ class Package:
             raise refusals.DOCUMENT_TYPE.error(self.path, part)
         return xml
 
-    def _unpacked(self, info: ZipInfo) -> bytes:
-        """The bytes of a part, checked as zipfile checks them.
-
-        A workbook has some seventy parts, most of them tiny: opening each as a stream is a tenth of a short run.
-        """
-        if info.flag_bits & _ENCRYPTED or info.compress_type not in {ZIP_STORED, ZIP_DEFLATED}:
-            return self._zip.read(info)
-        place = info.header_offset
-        if self.data[place : place + 4] != _LOCAL_HEADER:
-            raise BadZipFile(info.filename)
-        name, extra = unpack_from("<HH", self.data, place + _LENGTHS)
-        start = place + _LOCAL_HEADER_SIZE + name + extra
-        packed = self.data[start : start + info.compress_size]
-        if info.compress_type == ZIP_DEFLATED:
-            packed = zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, info.file_size + 1)
-        if len(packed) != info.file_size or zlib.crc32(packed) != info.CRC:
-            raise BadZipFile(info.filename)
-        return packed
-
     def stamp(self, part: str) -> tuple[int, int]:
         """The check sum and the size of a part, as the zip directory gives them; zeros for a part that is not there."""
-        if part not in self._names:
-            return 0, 0
-        info = self._zip.getinfo(part)
-        return info.CRC, info.file_size
+        entry = self._parts.get(part)
+        return (entry.checksum, entry.size) if entry else (0, 0)
 
     def elements(self, part: str) -> list[tuple[str, dict[str, str]]]:
         """The elements of a small part, in order: local name, and attributes by local name."""
@@ -149,20 +118,20 @@ class Package:
 
     def _check_sizes(self) -> None:
         total = 0
-        for info in self._zip.infolist():
-            total += info.file_size
-            swollen = info.file_size > ORDINARY_PART and info.file_size > LARGEST_RATIO * info.compress_size
+        for entry in self._directory:
+            total += entry.size
+            swollen = entry.size > ORDINARY_PART and entry.size > LARGEST_RATIO * entry.packed_size
             if swollen or total > LARGEST_PACKAGE:
                 raise refusals.TOO_LARGE.error(self.path, megabytes(total))
 
     def _check_kind(self) -> None:
-        if WORKBOOK not in self._names:
-            mimetype = self.read("mimetype") if "mimetype" in self._names else b""
-            raise refusal_of_package(self._names, mimetype).error(self.path)
+        if WORKBOOK not in self:
+            mimetype = self.read("mimetype") if "mimetype" in self else b""
+            raise refusal_of_package(self._parts, mimetype).error(self.path)
         if _STRICT in self.read(WORKBOOK):
             raise refusals.STRICT.error(self.path)
         for part in (SHARED_STRINGS, STYLES):
-            if part in self._names:
+            if part in self:
                 self.read(part)
 
     def _read_sheets(self) -> list[SheetPart]:
@@ -192,8 +161,8 @@ _VISIBLE = (None, "visible")
 def is_package_of_workbook(data: bytes) -> bool:
     """Whether the zip directory of a file's bytes lists a workbook; nothing is unpacked."""
     try:
-        return WORKBOOK in ZipFile(BytesIO(data)).namelist()
-    except _UNREADABLE:
+        return any(entry.name == WORKBOOK for entry in read_directory(data))
+    except UnreadableError:
         return False
 
 

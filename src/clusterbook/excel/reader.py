@@ -131,11 +131,11 @@ def _rows(
         special_rows.setdefault(row, {})[column] = value
     for number in range(1, max(len(grid), *special_rows, 0) + 1):
         values = grid[number - 1] if number <= len(grid) else []
-        if "" in values:
-            values = [None if value == "" else value for value in values]
+        # Most cells are neither blank nor 0: whether they are true is the cheapest question.
+        values = [value if value or value != "" else None for value in values]
         if number in special_rows:
             values = _placed(values, special_rows[number])
-        if values.count(None) < len(values):
+        if any(values) or values.count(None) < len(values):
             yield RawRow(number, values)
 
 

@@ -30,8 +30,8 @@ _PREFIX = rb"<(/?)\w+:"
 _BUILT_IN = "_xlnm."
 _TRUE = ("1", "true")
 _SIGNS_OF_HIDING = (
-    (b" hidden=", (b'"1"', b'"true"', b"'1'", b"'true'")),
-    (b" ht=", (b'"0"', b'"0.', b"'0'", b"'0.")),
+    *(b" hidden=" + value for value in (b'"1"', b'"true"', b"'1'", b"'true'")),
+    *(b" ht=" + value for value in (b'"0"', b'"0.', b"'0'", b"'0.")),
 )
 
 
@@ -59,16 +59,9 @@ def read_sheet_structure(package: Package, sheet: SheetPart, xml: bytes) -> Shee
 
 
 def _hidden_rows(xml: bytes, start: int, end: int) -> list[int]:
-    if not any(_holds(xml, *sign, start, end) for sign in _SIGNS_OF_HIDING):
+    if not any(occurs(sign, b"h", xml, start, end) for sign in _SIGNS_OF_HIDING):
         return []
     return sorted({int(row) for row in re.findall(_HIDDEN_ROW, xml[start:end])})
-
-
-def _holds(xml: bytes, sign: bytes, values: tuple[bytes, ...], start: int, end: int) -> bool:
-    """Whether an attribute occurs with one of the values; where it does not occur at all, one search says so."""
-    return occurs(sign, b"h", xml, start, end) and any(
-        xml.find(sign + each, start, end) >= 0 for each in values
-    )
 
 
 def _hidden_columns(head: bytes) -> Iterator[tuple[int, int]]:
@@ -109,9 +102,10 @@ def _comments(xml: bytes) -> Iterator[Comment]:
     listed, _, rest = xml.replace(b"<author/>", b"<author></author>").partition(b"</authors>")
     authors = [plain_text(each.rpartition(b">")[2]) for each in listed.split(b"</author>")[:-1]]
     for comment in elements(rest, b"<comment"):
-        place, author = read_range(attribute(comment, b"ref")), attribute(comment, b"authorId")
+        tag, _, body = comment.partition(b">")
+        place, author = read_range(attribute(tag, b"ref")), attribute(tag, b"authorId")
         if place:
-            runs = (run.rpartition(b">")[2] for run in comment.split(b"</t>")[:-1])
+            runs = (run.rpartition(b">")[2] for run in body.split(b"</t>")[:-1])
             name = authors[int(author)] if author.isdecimal() and int(author) < len(authors) else ""
             yield Comment(place.first_row, place.first_column, name, plain_text(b"".join(runs)))
 

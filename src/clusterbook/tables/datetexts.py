@@ -5,7 +5,6 @@ from datetime import date, timedelta
 
 from clusterbook.model.dates import PartialDate
 from clusterbook.model.raw import RawValue
-from clusterbook.tables.numbertexts import halfwidth
 from clusterbook.tables.visible import number_shown
 
 YEARS = range(1900, 2200)
@@ -36,11 +35,18 @@ def read_date_text(text: str) -> tuple[PartialDate | None, bool]:
     text = text.strip()
     if match := re.fullmatch(_ISO, text) or re.fullmatch(_OFFICIAL, text):
         return _calendar_date(*match.groups()), True
-    loose = "".join(re.sub(_MIDNIGHT, "", halfwidth(text)).split())
+    loose = "".join(re.sub(_MIDNIGHT, "", _halfwidth(text)).split())
     for form in _OTHER:
         if match := re.fullmatch(form, loose):
             return _calendar_date(*match.groups()), False
     return None, False
+
+
+def _halfwidth(text: str) -> str:
+    # A workbook in order has no such text, so only others load what reads them.
+    from clusterbook.tables.numbertexts import halfwidth  # noqa: PLC0415
+
+    return halfwidth(text)
 
 
 def _calendar_date(year: str, month: str | None = None, day: str | None = None) -> PartialDate | None:
@@ -70,7 +76,7 @@ def date_candidates(raw: RawValue) -> list[str]:
 def _readings(written: str) -> list[str]:
     if re.fullmatch(r"[0-9]{4}\.1", written):
         return [written, f"{written}0"]
-    if match := re.fullmatch(r"([0-9]{4})([0-9]{2})([0-9]{2})?", halfwidth(written.strip())):
+    if match := re.fullmatch(r"([0-9]{4})([0-9]{2})([0-9]{2})?", _halfwidth(written.strip())):
         return ["-".join(part for part in match.groups() if part)]
     if match := re.search(r"“?十([一二三四五六七八九])五”?(?:期|时期)?末", written):
         return [f"{_TENTH_PLAN_ENDED + 5 * _NUMERALS.index(match[1])}年"]

@@ -6,7 +6,6 @@ from clusterbook.model.cells import ErrorValue, UncachedFormula
 from clusterbook.model.raw import RawValue
 from clusterbook.schema.types import Column, ValueType
 from clusterbook.tables.datetexts import date_candidates
-from clusterbook.tables.numbertexts import numbers_inside
 from clusterbook.tables.problems import Problem, problem, quoted
 
 _NO_VALUE = (
@@ -39,6 +38,9 @@ def _candidates(column: Column, raw: RawValue) -> str:
         return quoted([str(raw.year)])
     if type(raw) is not str:
         return ""
+    # Only what cannot be read loads what looks for numbers in it.
+    from clusterbook.tables.numbertexts import numbers_inside  # noqa: PLC0415
+
     inside = numbers_inside(raw)
     if not inside and column.type is ValueType.YEAR:
         inside = [found.removesuffix("年") for found in date_candidates(raw)]

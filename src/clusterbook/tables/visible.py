@@ -33,7 +33,9 @@ def number_shown(value: float) -> str:
 
 def visible_text(text: str) -> str:
     """A text with outer and repeated blanks and all unprintable characters marked, cut at `LIMIT` characters."""
-    text = re.sub(_OUTER_BLANKS, lambda blanks: "␠" * len(blanks[0]), _shortened(text))
+    text = _shortened(text)
+    if text != text.strip(" ") or "  " in text:
+        text = re.sub(_OUTER_BLANKS, lambda blanks: "␠" * len(blanks[0]), text)
     return text if text.isprintable() else "".join(map(_marked, text))
 
 

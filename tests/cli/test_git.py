@@ -104,6 +104,18 @@ def test_git_diff_shows_the_words_of_a_briefing(repository):
     ]
 
 
+def test_diff_compares_a_briefing_with_a_revision(repository, capsys):
+    document = repository / "简报.docx"
+    written(document, ["共有集群5个。"], [["省份", "个数"], ["江苏", "5"]])
+    git(repository, "add", "-A")
+    git(repository, "commit", "-qm", "briefing")
+    written(document, ["共有集群6个。"], [["省份", "个数"], ["江苏", "6"]])
+    for name in ("HEAD", "HEAD:简报.docx"):
+        capsys.readouterr()
+        assert run(["diff", "--lang", "zh", name, "简报.docx", "--exit-code"]) == 1
+        assert "共有集群[-5-]{+6+}个。" in capsys.readouterr().out
+
+
 def test_git_merge_merges_cells(repository):
     git(repository, "checkout", "-qb", "theirs")
     changed(repository, {(4, 2): "新名"})

@@ -16,6 +16,7 @@ from clusterbook.render.html.documents import documents_html
 from tests.docx.support import build, figure, table
 from tests.live.edits import edited
 from tests.render.test_findings_html import Page
+from tests.review.test_changes_page import in_browser, places
 from tests.support.jsonschemas import violations
 from tests.support.tools import ROOT
 
@@ -185,6 +186,14 @@ class TestOutputs:
             "数据变动",
         ]
         assert [each["name"] for each in page.all("select")] == ["kind", "sheet"]
+
+    def test_filters_follow_the_address(self, mixed, tmp_path):
+        (tmp_path / "d.html").write_text(
+            documents_html(comparison_report(compare_document_files(*mixed), "zh")), encoding="utf-8"
+        )
+        dom = in_browser(tmp_path / "d.html", "kind=数据变动&sheet=表格单元")
+        assert places(dom) == ["表1 乙 “数量”"]
+        assert "显示 1 / 4 处差异" in dom
 
     def test_the_command(self, mixed, tmp_path, capsys):
         target = tmp_path / "d.html"

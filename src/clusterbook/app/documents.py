@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from clusterbook.app.sources import bytes_of
+from clusterbook.app.sources import bytes_of, may_be_revision
 from clusterbook.compose.documents.compare import compare_documents
 from clusterbook.compose.documents.report import DocumentReport, document_report
 from clusterbook.compose.documents.written import WrittenDocument
@@ -24,15 +24,18 @@ class DocumentComparison(NamedTuple):
 
 def are_documents(old: Path, new: Path) -> bool:
     """Whether Word documents are to be compared; RunError when only one of the two is one."""
-    kinds = [path.suffix.lower() == ".docx" for path in (old, new)]
-    if kinds == [False, True] and not old.exists() and not old.suffix:
-        return True  # a git revision
-    if kinds[0] != kinds[1]:
+    kinds = {path.suffix.lower() == ".docx" for path in (old, new) if not _is_revision(path)}
+    if kinds == {False, True}:
         raise RunError(
             f"{old} 和 {new} 一个是Word文档，一个不是，无法比较",
             f"{old} and {new}: one is a Word document and the other is not; they cannot be compared",
         )
-    return kinds[0]
+    return kinds == {True}
+
+
+def _is_revision(path: Path) -> bool:
+    """Whether a name is no file, and may be a git revision without one."""
+    return not path.exists() and path.suffix.lower() != ".docx" and may_be_revision(str(path))
 
 
 def compare_document_files(old: Path, new: Path) -> DocumentComparison:

@@ -14,7 +14,7 @@ def bytes_of(name: str | Path, beside: Path | None = None) -> bytes:
     when there is neither, or when the file cannot be read.
     """
     path = Path(name)
-    if not path.exists() and _may_be_revision(str(name)):
+    if not path.exists() and may_be_revision(str(name)):
         content = _at_revision(str(name), beside)
         if content is not None:
             return content
@@ -26,7 +26,7 @@ def package_of(name: str | Path, beside: Path | None = None) -> Package:
     return Package(Path(name), bytes_of(name, beside))
 
 
-def _may_be_revision(name: str) -> bool:
+def may_be_revision(name: str) -> bool:
     """Whether a name that is no file could name a revision: file names with an ending of ours do not."""
     return ":" in name or not name.lower().endswith((".xlsx", ".xlsm", ".docx"))
 

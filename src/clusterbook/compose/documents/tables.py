@@ -200,12 +200,16 @@ def _numbered(headers: Sequence[str]) -> list[str]:
 
 
 def _names(rows: Sequence[Sequence[str]]) -> list[Name]:
-    """What rows are called: their first two texts that are no numbers; those of one name told apart by a number."""
+    """What rows are called: their first text that is no number, and the next one where several rows share the first.
+
+    Those of one name are told apart by a number.
+    """
+    words = [[text for text in row if text.strip() and not _NUMERIC.match(text)] for row in rows]
+    firsts = Counter(row[0] for row in words if row)
     seen: Counter[str] = Counter()
     found = []
-    for row in rows:
-        words = [text for text in row if text.strip() and not _NUMERIC.match(text)]
-        name = " ".join(words[:2])
+    for row in words:
+        name = " ".join(row[: 2 if row and firsts[row[0]] > 1 else 1])
         found.append((name, seen[name]))
         seen[name] += 1
     return found

@@ -53,6 +53,7 @@ _FATE_WIDTH, _SAMPLE, _WIDEST = 6.0, 500, 28.0
 _PAGE_WIDTH = 200.0
 _GUIDE_WIDTHS = (30.0, 90.0)
 _LONGEST_NAME = 31
+_KEY_COLUMNS = 3
 _CELL = ("cell", "left", "wrap")
 _ARROW = " → "
 _FONTS = {Mark.REMOVED: "removed", Mark.ADDED: "added", Mark.SAME: "kept"}
@@ -173,7 +174,8 @@ def _offer(sheet: Worksheet, row: int, column: int, returnable: bool) -> None:
 def _write_marked_sheet(sheet: Worksheet, content: MarkedSheet, mark: str, formats: Formats) -> None:
     header = ["变动", "行号", *content.header]
     widths = [_FATE_WIDTH, _FATE_WIDTH, *_widths(content)]
-    _heading(sheet, f"新版“{content.name}”（已筛选出有变动的行，清除“变动”列的筛选可看全部）", mark, formats)
+    _heading(sheet, f"新版“{content.name}”", mark, formats)
+    write_text(sheet, 1, _KEY_COLUMNS, "已筛选出有变动的行；清除“变动”列的筛选可看全部", formats("note"))
     for column, (name, width) in enumerate(zip(header, widths, strict=True)):
         sheet.set_column(column, column, width)
         write_text(sheet, _HEADER, column, name, formats("header"))
@@ -185,10 +187,10 @@ def _write_marked_sheet(sheet: Worksheet, content: MarkedSheet, mark: str, forma
     sheet.autofilter(_HEADER, 0, last, len(header) - 1)
     # Changed rows come into sight, and on paper, at once; the others are a click away.
     sheet.filter_column(0, "x == NonBlanks")
-    sheet.freeze_panes(_HEADER + 1, 3)
+    sheet.freeze_panes(_HEADER + 1, _KEY_COLUMNS)
     mean_texts(sheet, [CellRange(_HEADER + 2, 1, last + 1, len(header))])
     pages = ceil(sum(widths) / _PAGE_WIDTH)
-    set_page(sheet, (_HEADER, _HEADER), mark, pages, key_columns=3)
+    set_page(sheet, (_HEADER, _HEADER), mark, pages, key_columns=_KEY_COLUMNS)
 
 
 def _widths(content: MarkedSheet) -> list[float]:

@@ -130,6 +130,12 @@ class TestWorkbook:
         assert again.read_bytes() == made.read_bytes()
         assert ooxml_errors(made) == []
 
+    def test_it_is_chinese_whatever_the_terminal(self, made, paths, tmp_path, capsys):
+        target = tmp_path / "english.xlsx"
+        assert run(["diff", *map(str, paths), "-o", str(target), "--lang", "en"]) == Exit.DONE
+        assert "8 change(s)" in capsys.readouterr().out
+        assert target.read_bytes() == made.read_bytes()
+
     def test_a_terminal_cannot_show_it(self, paths, capsys):
         assert run(["diff", *map(str, paths), "--format", "xlsx", "--lang", "zh"]) == Exit.CANNOT_RUN
         assert "要用-o写明文件" in capsys.readouterr().err

@@ -92,9 +92,12 @@ def show(
     if form in _TEXTS:
         content = _text(compared, report, choice, showing, looked)
     else:
+        from clusterbook.app.diff import comparison_report  # noqa: PLC0415
         from clusterbook.app.reviews import review_file, review_of  # noqa: PLC0415  a terminal needs none of it
 
-        content = review_file(compared, review_of(compared, report, looked), form, showing.tolerance)
+        # Workbooks and documents are Chinese, whatever the language of the terminal.
+        told = comparison_report(compared, "zh", choice) if form in IN_FILES else report
+        content = review_file(compared, review_of(compared, told, looked), form, showing.tolerance)
     deliver(content, showing.output, report.summary, (compared.changes.old, compared.changes.new), language)
 
 

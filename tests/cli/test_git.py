@@ -128,6 +128,17 @@ def test_git_merge_merges_cells(repository):
     assert (sheet["D2"].value, sheet["B4"].value) == (150, "新名")
 
 
+def test_versions_to_merge_may_be_revisions(repository, capsys):
+    git(repository, "checkout", "-qb", "theirs")
+    changed(repository, {(4, 2): "新名"})
+    git(repository, "commit", "-qam", "theirs")
+    git(repository, "checkout", "-q", "main")
+    changed(repository, {(2, 4): 150.0})
+    assert run(["merge", "HEAD", "台账.xlsx", "theirs", "-o", "out.xlsx", "--lang", "zh"]) == 0
+    sheet = opened((repository / "out.xlsx").read_bytes())["台账"]
+    assert (sheet["D2"].value, sheet["B4"].value) == (150, "新名")
+
+
 def test_a_conflict_stops_git_and_the_workbook_opens(repository):
     git(repository, "checkout", "-qb", "theirs")
     changed(repository, {(2, 4): 160.0})

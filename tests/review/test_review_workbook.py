@@ -14,6 +14,7 @@ from clusterbook.cli import run
 from clusterbook.cli.exits import Exit
 from clusterbook.compose.review.workbook import Head
 from clusterbook.model.changes import LISTED, Kind
+from clusterbook.render.xlsx.review import free_name
 from tests.review.cases import SCRIPT, files, reviewed_with_impact
 from tests.revision import plants as p
 from tests.support.tools import convert, ooxml_errors
@@ -129,6 +130,20 @@ class TestWorkbook:
         assert run(["diff", *map(str, paths), "-o", str(again), "--lang", "zh"]) == Exit.DONE
         assert again.read_bytes() == made.read_bytes()
         assert ooxml_errors(made) == []
+
+    def test_sheets_are_called_as_excel_allows(self):
+        taken = {GUIDE}
+        names = [
+            free_name(name, taken)
+            for name in ("新版_'台账'", "新版_A", "新版_a", f"新版_{'长' * 40}", f"新版_{'长' * 41}")
+        ]
+        assert names == [
+            "新版__台账_",
+            "新版_A",
+            "新版_a（2）",
+            f"新版_{'长' * 28}",
+            f"新版_{'长' * 24}（2）",
+        ]
 
     def test_it_is_chinese_whatever_the_terminal(self, made, paths, tmp_path, capsys):
         target = tmp_path / "english.xlsx"

@@ -10,6 +10,7 @@ import click
 from clusterbook.app.files import write_bytes
 from clusterbook.app.handback import check_target
 from clusterbook.app.merge import Continued, Merge, continue_merge, merge_files
+from clusterbook.app.sources import may_be_revision
 from clusterbook.cli.exits import Exit
 from clusterbook.cli.newerrors import new_errors
 from clusterbook.cli.parts import Leaf, OneOf, speaker
@@ -125,7 +126,7 @@ def _run(files: Sequence[Path], kept: Kept, form: str, output: Output, language:
     _check_usage(files, kept, output, language)
     for source in filter(None, [*files, *kept]):
         warn_if_open(source, language)
-        if output.target:
+        if output.target and (source.exists() or not may_be_revision(str(source))):
             check_target(source, output.target, output.force)
     if kept.review:
         from clusterbook.cli.review import carry_out  # noqa: PLC0415  a merge needs none of it

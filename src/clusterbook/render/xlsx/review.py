@@ -1,7 +1,9 @@
 """Writes the review of a comparison as a workbook: how it is filled in, the list of changes, the marked sheets."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import groupby
 from math import ceil
 from pathlib import Path
 
@@ -53,6 +55,7 @@ _FATE_WIDTH, _SAMPLE, _WIDEST = 6.0, 500, 28.0
 _PAGE_WIDTH = 200.0
 _GUIDE_WIDTHS = (30.0, 90.0)
 _LONGEST_NAME = 31
+_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
 _KEY_COLUMNS = 3
 _CELL = ("cell", "left", "wrap")
 _ARROW = " → "
@@ -70,7 +73,7 @@ def write_review(book: ReviewBook, path: Path) -> None:
         listed.activate()
         taken = {GUIDE_NAME, LIST_NAME}
         for sheet in book.sheets:
-            name = _free_name(f"新版_{sheet.name}", taken)
+            name = free_name(f"新版_{sheet.name}", taken)
             _write_marked_sheet(workbook.add_worksheet(name), sheet, cover.mark, formats)
 
 
@@ -78,8 +81,9 @@ def _day(day: PartialDate | None) -> date:
     return date(day.year, day.month or 1, day.day or 1) if day else _UNDATED
 
 
-def _free_name(name: str, taken: set[str]) -> str:
-    """The name cut to what Excel allows, with a number where it is taken."""
+def free_name(name: str, taken: set[str]) -> str:
+    """The name as Excel allows it, with a number where it is taken."""
+    name = _NOT_IN_NAMES.sub("_", name)
     found, number = name[:_LONGEST_NAME], 2
     while found.casefold() in {each.casefold() for each in taken}:
         found = f"{name[: _LONGEST_NAME - 4]}（{number}）"
@@ -127,7 +131,11 @@ def _write_list(sheet: Worksheet, book: ReviewBook, formats: Formats) -> None:
             for head, other in ((Head.BEFORE, Mark.ADDED), (Head.AFTER, Mark.REMOVED)):
                 spans = [span for span in entry.marks if span.mark is not other]
                 _write_spans(sheet, (row, book.heads.index(head)), spans, _CELL, formats)
-        _offer(sheet, row, book.heads.index(Head.CHOICE), content.returnable)
+    first = _HEADER + 1
+    for returnable, held in groupby(book.rows, key=lambda row: row.returnable):
+        last = first + len(list(held)) - 1
+        _offer(sheet, (first, last), book.heads.index(Head.CHOICE), returnable)
+        first = last + 1
     last = _HEADER + max(len(book.rows), 1)
     sheet.autofilter(_HEADER, 0, last, len(book.heads) - 1)
     sheet.freeze_panes(_HEADER + 1, 1)
@@ -154,8 +162,8 @@ def _shown(value: ListCell) -> str:
     return "" if value is None else str(value)
 
 
-def _offer(sheet: Worksheet, row: int, column: int, returnable: bool) -> None:
-    """A dropdown that refuses anything else."""
+def _offer(sheet: Worksheet, rows: tuple[int, int], column: int, returnable: bool) -> None:
+    """A dropdown that refuses anything else, in the rows from the first to the last."""
     choices = [AGREED, RETURNED] if returnable else [AGREED]
     refusal = (
         "请选“同意”或“退回”。"
@@ -163,9 +171,9 @@ def _offer(sheet: Worksheet, row: int, column: int, returnable: bool) -> None:
         else "此类变动不能自动退回：请选“同意”，或在新版中手工改回后重新比较。"
     )
     sheet.data_validation(
-        row,
+        rows[0],
         column,
-        row,
+        rows[1],
         column,
         {"validate": "list", "source": choices, "error_title": "填写有误", "error_message": refusal},
     )

@@ -16,6 +16,17 @@ SETTINGS = (
     ),
     Setting("issued", "成文日期", ValueType.DATE, Need.OPTIONAL, "可空，空时简报不写"),
     Setting(
+        "copied_to",
+        "抄送",
+        ValueType.TEXT,
+        Need.OPTIONAL,
+        "公文样式的版记中的抄送机关，不写“抄送：”和句号；可空，与下两项都空时简报没有版记",
+    ),
+    Setting("printer", "印发机关", ValueType.TEXT, Need.OPTIONAL, "写在版记末行左侧；可空"),
+    Setting(
+        "printed", "印发日期", ValueType.DATE, Need.OPTIONAL, "写在版记末行右侧，后面的“印发”由程序加；可空"
+    ),
+    Setting(
         "workbook_version", "工作簿版本", ValueType.TEXT, Need.REQUIRED, "每次下发或汇总后加一，如：V1", "V1"
     ),
     Setting("template_version", "模板版本", ValueType.TEXT, Need.REQUIRED, "由程序写入，请勿修改"),

@@ -12,6 +12,7 @@ from clusterbook.analysis.support import (
     filled,
     list_limit,
     member_of,
+    quoted_column,
     table_value,
     text_cell,
     text_column,
@@ -35,11 +36,11 @@ VISITORS = Statement(
 TABLE = Statement("cases.table", "表_典型案例", "3.5", "各典型案例的做法、推广条件和建议观摩地区")
 
 _COLUMNS = (
-    text_column("案例", 1.8),
+    quoted_column("案例", 1.8),
     text_column("类型", 1.0),
     text_column("所在省份", 1.0),
-    text_column("主要做法", 3.4),
-    text_column("推广条件", 1.8),
+    quoted_column("主要做法", 3.4),
+    quoted_column("推广条件", 1.8),
     text_column("建议观摩地区", 1.4),
 )
 _KINDS = SPECIFICATION.vocabulary("case_kind").values

@@ -10,6 +10,7 @@ from clusterbook.analysis.support import (
     family_words,
     filled,
     member_of,
+    quoted_column,
     table_value,
     text_cell,
     text_column,
@@ -119,12 +120,12 @@ def _full_name(row: Record, provinces: Provinces) -> str:
 
 def _table(rows: list[Record], provinces: Provinces) -> TableValue | None:
     columns = [
-        text_column("名称", 1.8),
+        quoted_column("名称", 1.8),
         text_column("类型", 1.0),
         text_column("省份", 1.2),
         text_column("功能模块", 1.6),
         text_column("已建机制", 1.6),
-        text_column("主要安排", 2.8),
+        quoted_column("主要安排", 2.8),
     ]
     return table_value(columns, [_row(row, provinces) for row in rows])
 

@@ -14,6 +14,7 @@ from clusterbook.analysis.support import (
     member_of,
     number_cell,
     number_column,
+    quoted_column,
     table_value,
     text_cell,
     text_column,
@@ -233,8 +234,8 @@ def _evidence(listed: Sequence[_Feature], provinces: Provinces, book: Book) -> T
         text_column("省份", 0.8),
         text_column("要点", 1.2),
         text_column("状态", 0.8),
-        text_column("规划表述", 3.2),
-        text_column("来源位置", 1.0),
+        quoted_column("规划表述", 3.2),
+        quoted_column("来源位置", 1.0),
         text_column("来源", 2.4),
     ]
     found = [_points_by_province(feature) for feature in listed]

@@ -11,6 +11,7 @@ from clusterbook.analysis.support import (
     member_of,
     number_cell,
     number_column,
+    quoted_column,
     table_value,
     text_cell,
     text_column,
@@ -31,11 +32,11 @@ ANNEX = Statement("policies.annex", "建议表", "3", "“政策建议”表中�
 
 _NUMBER, _SOURCE = number_column("序号", width=0.5), text_column("来源", 1.4)
 _COLUMNS = {
-    "heading": text_column("建议", 1.8),
-    "text": text_column("内容", 5.0),
-    "target": text_column("适用对象", 1.6),
-    "department": text_column("责任部门", 1.6),
-    "horizon": text_column("时限", 1.0),
+    "heading": quoted_column("建议", 1.8),
+    "text": quoted_column("内容", 5.0),
+    "target": quoted_column("适用对象", 1.6),
+    "department": quoted_column("责任部门", 1.6),
+    "horizon": quoted_column("时限", 1.0),
 }
 
 

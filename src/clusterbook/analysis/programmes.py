@@ -11,6 +11,7 @@ from clusterbook.analysis.support import (
     list_limit,
     number_cell,
     number_column,
+    quoted_column,
     table_value,
     text_cell,
     text_column,
@@ -129,7 +130,7 @@ def _followed(programmes: list[Programme], provinces: Provinces) -> Iterator[Fig
     yield SILENT.items([_named(row) for row in silent] if aimed else None, refs(silent, "province", "name"))
     columns = [
         text_column("省份", 0.8),
-        text_column("名称", 2.6),
+        quoted_column("名称", 2.6),
         number_column("目标数量"),
         text_column("目标单位", 0.8),
         text_column("目标年份", 0.8),
@@ -207,9 +208,9 @@ def _progress(item: Programme) -> str:
 def _table(programmes: list[Programme], provinces: Provinces) -> TableValue | None:
     columns = [
         text_column("省份", 0.8),
-        text_column("名称", 2.4),
+        quoted_column("名称", 2.4),
         text_column("种类", 1.0),
-        text_column("主要内容", 2.6),
+        quoted_column("主要内容", 2.6),
         text_column("目标", 1.8),
         text_column("进展", 1.2),
     ]

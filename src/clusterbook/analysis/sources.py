@@ -7,6 +7,7 @@ from clusterbook.analysis.support import (
     counted,
     number_cell,
     number_column,
+    quoted_column,
     table_value,
     text_cell,
     text_column,
@@ -27,7 +28,7 @@ _WORDS = ("id", "title", "issuer", "document_number", "date", "verification")
 _COLUMNS = (
     number_column("序号", width=0.6),
     text_column("编号", 1.0),
-    text_column("题名", 4.2),
+    quoted_column("题名", 4.2),
     text_column("发布单位", 2.4),
     text_column("文号", 1.8),
     text_column("日期", 2.0, Align.CENTER),

@@ -300,6 +300,11 @@ def text_column(header: str, width: float = 1.0, align: Align = Align.LEFT) -> T
     return TableColumn(header, "", align, width)
 
 
+def quoted_column(header: str, width: float = 1.0) -> TableColumn:
+    """A column of words that stand as in the workbook; a build checks that they do."""
+    return TableColumn(header, "", Align.LEFT, width, quoted=True)
+
+
 def number_column(header: str, unit: str = "", width: float = 1.0) -> TableColumn:
     """A column of numbers, right-aligned, whose unit stands in the header."""
     return TableColumn(header, unit, Align.RIGHT, width)

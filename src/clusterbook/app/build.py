@@ -14,7 +14,7 @@ from clusterbook.app.manifest import file_hash, manifest_bytes, origin_of
 from clusterbook.app.resources import template_file
 from clusterbook.app.scopes import INTERNAL, PROVINCE, Wanted, find_scopes
 from clusterbook.app.validate import Validation, validate_book
-from clusterbook.compose.agreement import disagreements
+from clusterbook.compose.agreement import disagreements, misquotations
 from clusterbook.compose.briefing import BriefingContext, template_context
 from clusterbook.compose.summary import summary_workbook
 from clusterbook.excel.reader import read_book
@@ -174,7 +174,7 @@ def compile_outputs(
     """The register of a workbook and what the outputs say; `raw` is the same workbook as it was read.
 
     `options` are those of the build, for the briefing to remember. Raises AssertionError when a figure is not the
-    same in both outputs: that would be our mistake.
+    same in both outputs or a quotation not in the workbook's words: that would be our mistake.
     """
     return _compiled(build_register(book), Source(book, raw, findings), options)
 
@@ -182,7 +182,7 @@ def compile_outputs(
 def _compiled(register: Register, source: Source, options: Mapping[str, str]) -> Compiled:
     context = template_context(register, origin_of(source.raw, source.book, register, options), source.book)
     summary = summary_workbook(register, *source)
-    if different := disagreements(context, summary):
+    if different := [*disagreements(context, summary), *misquotations(register.values(), source.book)]:
         raise AssertionError("; ".join(different))
     return Compiled(register, context, summary)
 

@@ -1,15 +1,17 @@
-"""The law that a figure is the same wherever it stands: in the briefing, the summary workbook, the register."""
+"""The law that a figure is the same wherever it stands, in briefing, summary workbook and register, and quotes truly."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 from clusterbook.compose.briefing import BriefingContext
 from clusterbook.compose.reprinting import Names
 from clusterbook.compose.tracing import Document, traces
+from clusterbook.model.cells import CellRef, join_cells
 from clusterbook.model.charts import Chart, Drawing, TileMap
 from clusterbook.model.figures import Figure, TableValue
 from clusterbook.model.sheets import SheetRow, SheetTable, SummaryBook
 from clusterbook.model.traces import Standing
+from clusterbook.tables.book import Book, Record
 
 
 def disagreements(context: BriefingContext, summary: SummaryBook) -> list[str]:
@@ -63,6 +65,40 @@ def misstatements(document: Document, context: BriefingContext) -> list[str]:
     standing = traces(document, Names(context.names))
     wrong = [trace.span.name for trace in standing if trace.standing is not Standing.SAME]
     return [*(f"{name} is not what the register says" for name in wrong), *_drawn_otherwise(context)]
+
+
+def misquotations(figures: Iterable[Figure], book: Book) -> list[str]:
+    """The cells of quoted columns that do not hold the words of the workbook's cell they cite, figure by figure.
+
+    A cell of which nothing is known quotes nothing.
+    """
+    written = _Written(book)
+    return [
+        f"{figure.id} quotes {cell.text} otherwise than {join_cells(cell.cells)}"
+        for figure in figures
+        if isinstance(figure.value, TableValue)
+        for place, column in enumerate(figure.value.columns)
+        if column.quoted
+        for cell in (row[place] for row in figure.value.rows)
+        if cell.value is not None and [cell.text] != [written.at(each) for each in cell.cells]
+    ]
+
+
+class _Written:
+    """The words of a workbook's cells, each sheet's rows looked up when first asked for."""
+
+    def __init__(self, book: Book) -> None:
+        self._tables = {table.sheet: table for table in book.tables.values() if table.header_row}
+        self._rows: dict[str, dict[int, Record]] = {}
+
+    def at(self, cell: CellRef) -> str:
+        """What stands in a cell, as text; empty where it belongs to no row and column of a table."""
+        table = self._tables[cell.sheet]
+        if cell.sheet not in self._rows:
+            self._rows[cell.sheet] = {record.row: record for record in table}
+        rows = self._rows[cell.sheet]
+        key = next((key for key, column in table.positions.items() if column == cell.column), None)
+        return rows[cell.row].text(key) if key and cell.row in rows else ""
 
 
 def _drawn_otherwise(context: BriefingContext) -> Iterator[str]:

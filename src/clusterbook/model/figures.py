@@ -27,12 +27,16 @@ class Align(Enum):
 
 
 class TableColumn(NamedTuple):
-    """A column of a table figure; `width` is its share of the table's width, `unit` is empty for text."""
+    """A column of a table figure; `width` is its share of the table's width, `unit` is empty for text.
+
+    What stands in a `quoted` column is in the very words of the one cell it came from.
+    """
 
     header: str
     unit: str = ""
     align: Align = Align.LEFT
     width: float = 1.0
+    quoted: bool = False
 
 
 class TableCell(NamedTuple):

@@ -34,8 +34,8 @@ def _hash(change: Change) -> str:
         change.difference.value,
         change.old_place,
         change.new_place,
-        change.record,
-        change.column,
+        # Names of rows and columns are how we put it; where there is no place they are what the change is about.
+        () if change.old or change.new else (change.record, change.column),
         change.before,
         change.after,
         [(list(line.values), sorted(line.formulas.items())) for line in change.lines],

@@ -74,7 +74,7 @@ def change_note(review: Review) -> Note:
 
 def _lead(review: Review) -> str:
     changes = review.report.changes
-    whose = f"“{review.cover.title}”所用" if review.cover.title else ""
+    whose = f"《{review.cover.title}》所用" if review.cover.title else ""
     files = (
         f"现将{whose}工作簿由旧版（{_name(changes.old)}）到新版（{_name(changes.new)}）的修改情况说明如下。"
     )
@@ -97,7 +97,7 @@ def _grave(review: Review) -> Iterator[Paragraph]:
     for number, entry in enumerate(grave, 1):
         risks = "、".join(entry.line.risks)
         remarks = "".join(f"；{remark}" for remark in entry.line.remarks)
-        yield Paragraph("text", f"{number}．{change_sentence(entry)}（{risks}{remarks}）。")
+        yield Paragraph("text", f"{number}.{change_sentence(entry)}（{risks}{remarks}）。")
 
 
 def change_sentence(entry: Entry) -> str:
@@ -186,15 +186,17 @@ def _cut(text: str | None) -> str:
 
 def _impact(review: Review, impact: Impact) -> Iterator[Paragraph]:
     numbered = iter(_NUMERALS)
+    figures = [effect for effect in impact.effects if not effect.column]
+    figures.sort(key=lambda effect: not effect.shares)
     for heading, texts in (
-        ("指标及合计数增减的由来", [_figure(effect) for effect in impact.effects if not effect.column]),
+        ("指标及合计数增减的由来", list(map(_figure, figures))),
         ("简报中变化的句子", list(_sentences(impact))),
         ("变化的表、附件和图", list(_tables(impact))),
         ("新出现和已消除的问题", list(_findings(impact))),
     ):
         if texts:
             yield Paragraph("heading2", f"（{next(numbered)}）{heading}")
-            yield from (Paragraph("text", f"{place}．{text}") for place, text in enumerate(texts, 1))
+            yield from (Paragraph("text", f"{place}.{text}") for place, text in enumerate(texts, 1))
     if not impact.effects and not impact.sentences and review.entries:
         yield Paragraph("text", "以上修改不影响简报中的指标、表和文字。")
 

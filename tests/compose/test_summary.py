@@ -89,6 +89,13 @@ def test_an_empty_table_says_who_has_not_reported():
     )
 
 
+def test_an_annex_says_once_who_has_not_reported():
+    silent = figure("监测未报集群数", 69, "69个", "3.1")
+    notes = [note for table in sheet(build(silent), "附件1").tables for note in table.notes]
+    assert notes.count("尚未报送情况：监测未报集群数：69个。") == 1
+    assert sum(note.endswith("暂无可列内容。") for note in notes) >= 2
+
+
 def test_each_table_with_rows_has_its_own_sheet_after_its_section():
     book = build(
         figure("表_要点矩阵", table("a|b", "1|2"), section="1.1"), figure("表_集群梯度", section="1.1")

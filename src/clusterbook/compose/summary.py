@@ -201,7 +201,19 @@ def _annex_sheets(register: Register) -> Iterator[Sheet]:
                 for other in others
             ),
         ]
-        yield from one_table_each(annex.number, annex.number, f"{annex.number}　{annex.title}", tables)
+        title = f"{annex.number}　{annex.title}"
+        yield from one_table_each(annex.number, annex.number, title, list(_said_once(tables)))
+
+
+def _said_once(tables: Iterable[SheetTable]) -> Iterator[SheetTable]:
+    """The tables, those without rows without what an earlier one of them says in the same words."""
+    said: set[str] = set()
+    for table in tables:
+        if table.rows:
+            yield table
+            continue
+        yield replace(table, notes=[note for note in table.notes if note not in said])
+        said |= set(table.notes)
 
 
 def _missing_notes(figure: Figure, figures: Iterable[Figure]) -> tuple[str, ...]:

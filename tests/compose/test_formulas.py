@@ -126,7 +126,7 @@ def test_what_no_data_sheet_shows_has_no_formula():
 def best(unit: str, *addresses: str) -> list[tuple[float, str]]:
     cells = [CellRef("监测", int(address[1:]), ord(address[0]) - 64) for address in addresses]
     found = candidates(cells, unit, made()[1])
-    return [(each.value, written(Formula(tuple(each.parts)))) for each in found]
+    return [(each.value, written(Formula(tuple(each.parts())))) for each in found]
 
 
 def test_source_cells_are_added_counted_or_shown():

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import groupby
 from typing import NamedTuple
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
@@ -157,13 +156,14 @@ def sheet_runs(cells: Iterable[CellRef]) -> dict[str, list[CellRange]]:
 
 def cell_runs(places: Iterable[tuple[int, int]]) -> list[CellRange]:
     """The cells, given as (row, column), as runs down a column; by column, then row."""
-    runs = []
-    ordered = sorted((column, row) for row, column in places)
-    for _, group in groupby(enumerate(ordered), key=lambda item: (item[1][0], item[1][1] - item[0])):
-        run = [place for _, place in group]
-        (column, first), (_, last) = run[0], run[-1]
-        runs.append(CellRange(first, column, last, column))
-    return runs
+    by_column: dict[int, list[int]] = {}
+    for row, column in places:
+        by_column.setdefault(column, []).append(row)
+    return [
+        CellRange(first, column, last, column)
+        for column in sorted(by_column)
+        for first, last in row_runs(sorted(by_column[column]))
+    ]
 
 
 class ErrorValue(NamedTuple):

@@ -52,7 +52,7 @@ class Formulas:
             return Formula(tuple(expression.parts(self._data)))
         for candidate in candidates(cells, unit, self._data):
             if equal(candidate.value, value):
-                return Formula(tuple(candidate.parts))
+                return Formula(tuple(candidate.parts()))
         return None
 
 

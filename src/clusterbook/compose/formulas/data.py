@@ -1,21 +1,35 @@
 """The data sheets as a formula meets them: columns by the specification's keys, cells by their addresses."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
-from clusterbook.model.cells import CellRange, CellRef
+from clusterbook.model.cells import CellRange
 from clusterbook.model.sheets import DataSheet, Origin
 from clusterbook.tables.book import Book
 
 CellValue = str | float | None
 
 
-class DataColumn(NamedTuple):
+@dataclass(frozen=True)
+class DataColumn:
     """A column of a data sheet below its header: where it stands, and its values from the first row to the last."""
 
     origin: Origin
     values: Sequence[CellValue]
+
+    @cached_property
+    def folded(self) -> Sequence[str | None]:
+        """Its texts as Excel compares them, without case; None for numbers and blanks."""
+        return [value.casefold() if isinstance(value, str) else None for value in self.values]
+
+    @cached_property
+    def places(self) -> Mapping[CellValue, Sequence[int]]:
+        """Where each value stands, texts without case."""
+        found: dict[CellValue, list[int]] = {}
+        for place, (value, text) in enumerate(zip(self.values, self.folded, strict=True)):
+            found.setdefault(value if text is None else text, []).append(place)
+        return found
 
 
 class Data:
@@ -55,10 +69,11 @@ class Data:
         found = next((text for own, text in zip(keys.values, texts.values, strict=True) if own == word), None)
         return found if isinstance(found, str) else None
 
-    def value(self, cell: CellRef) -> CellValue:
-        """What a cell of the input shows in its data sheet; None where it is blank or not shown."""
-        row = self._rows.get(cell.sheet, {}).get(cell.row, ())
-        return row[cell.column - 1] if cell.column <= len(row) else None
+    def values(self, source: str, column: int, rows: Iterable[int]) -> list[CellValue]:
+        """What cells of a column of the input show in its data sheet; None where one is blank or not shown."""
+        shown = self._rows.get(source, {})
+        found = (shown.get(row, ()) for row in rows)
+        return [values[column - 1] if column <= len(values) else None for values in found]
 
     @cached_property
     def _rows(self) -> Mapping[str, Mapping[int, Sequence[CellValue]]]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from enum import Enum
 from typing import NamedTuple, Protocol
 
-from clusterbook.compose.formulas.data import CellValue, Data, DataColumn
+from clusterbook.compose.formulas.data import Data, DataColumn
 from clusterbook.model.sheets import Origin
 
 Part = str | Origin
@@ -45,17 +45,18 @@ class Condition(NamedTuple):
     test: Test
     word: str | float = ""
 
-    def meets(self, cell: CellValue) -> bool:
-        """Whether a cell meets a condition that does not depend on an item."""
+    def places(self, column: DataColumn) -> Sequence[int]:
+        """The places of the cells that meet a condition that does not depend on an item."""
         if self.test is Test.FILLED:
-            return cell is not None
+            return [place for place, cell in enumerate(column.values) if cell is not None]
         if self.test is Test.BLANK:
-            return cell is None
+            return column.places.get(None, ())
         if isinstance(self.word, (int, float)):
-            return cell == self.word
-        if not isinstance(cell, str):
-            return False
-        return _folded(self.word) in _folded(cell) if self.test is Test.HOLDS else _same(self.word, cell)
+            return column.places.get(self.word, ())
+        word = _folded(self.word)
+        if self.test is Test.HOLDS:
+            return [place for place, text in enumerate(column.folded) if text is not None and word in text]
+        return column.places.get(word, ())
 
     def criterion(self, item: Part = "") -> list[Part]:
         """The condition as COUNTIFS takes it; `item` is where the items of `Over` stand."""
@@ -157,10 +158,9 @@ class Find(NamedTuple):
         keys, values = data.column(self.table, self.key), data.column(self.table, self.column)
         if keys is None or values is None or self._unfit():
             return None
-        for key, found in zip(keys.values, values.values, strict=True):
-            if isinstance(key, str) and _same(self.word, key):
-                return found if isinstance(found, (int, float)) else None
-        return None
+        places = keys.places.get(_folded(self.word))
+        found = values.values[places[0]] if places else None
+        return found if isinstance(found, (int, float)) else None
 
     def _unfit(self) -> bool:
         return any(sign in self.word for sign in "*?~") or len(self.word) > _LONGEST_CRITERION
@@ -258,8 +258,8 @@ class Over(NamedTuple):
 class _Tally:
     """How often each item occurs in the cells of the rows that meet the other conditions."""
 
-    def __init__(self, cells: Iterable[CellValue], held: bool) -> None:
-        self._texts = Counter(_folded(cell) for cell in cells if isinstance(cell, str))
+    def __init__(self, folded: Iterable[str | None], held: bool) -> None:
+        self._texts = Counter(text for text in folded if text is not None)
         self._held = held
 
     def of(self, item: str) -> int:
@@ -280,7 +280,7 @@ def _tally(data: Data, count: Count) -> _Tally | None:
     )
     if column is None or rows is None:
         return None
-    return _Tally((column.values[row] for row in rows), by_item.test is Test.EACH_HELD)
+    return _Tally((column.folded[row] for row in rows), by_item.test is Test.EACH_HELD)
 
 
 def _matching(
@@ -293,11 +293,11 @@ def _matching(
     if not columns:
         column = data.column(table, any_column) if any_column else _any_column(data, table)
         return range(len(column.values)) if column else None
-    rows: Sequence[int] = range(len(columns[0].values)) if columns[0] else ()
-    for condition, column in zip(conditions, columns, strict=True):
-        if column:
-            rows = [row for row in rows if condition.meets(column.values[row])]
-    return rows
+    first, *others = (
+        condition.places(column) for condition, column in zip(conditions, columns, strict=True) if column
+    )
+    meeting = [set(places) for places in others]
+    return [row for row in first if all(row in places for places in meeting)] if meeting else first
 
 
 def _any_column(data: Data, table: str) -> DataColumn | None:
@@ -316,10 +316,6 @@ def _column(data: Data, table: str, key: str) -> DataColumn:
     column = data.column(table, key)
     assert column is not None, "an expression without a value has no formula"
     return column
-
-
-def _same(word: str, cell: str) -> bool:
-    return _folded(word) == _folded(cell)
 
 
 def _folded(text: str) -> str:

@@ -142,6 +142,16 @@ def test_references_that_followed_a_key_go_back_with_it():
     assert result["集群"][1][0] == "GJ-001"
 
 
+def test_rows_that_fell_with_a_row_come_back_with_it():
+    companies = [["企业编号", "集群编号"], ["Q1", "GJ-001"], ["Q2", "GJ-002"], ["Q3", "GJ-001"]]
+    old = book(row(1, "甲"), row(2, "乙"), sheet="集群", 企业表=companies)
+    new = book(row(2, "乙"), sheet="集群", 企业表=[companies[0], companies[2]])
+    result, changes = undone(old, new, lambda change: change.new_sheet == "集群")
+    assert [len(change.consequences) for change in changes] == [2]
+    assert result["企业表"] == companies
+    assert [line[0] for line in result["集群"]] == ["集群编号", "GJ-001", "GJ-002"]
+
+
 def test_sheets_come_and_go():
     old, new = book(row(1), 旧表=[["甲", "乙"], [1, 2]]), book(row(1), 新表=[["子", "丑"], ["寅", "卯"]])
     result, _ = undone(old, new)

@@ -183,15 +183,18 @@ def _old_rows(change: Change) -> range:
 
 def _put_back(body: Mapping[int, int], moved: Sequence[int]) -> list[int]:
     """The new rows in the order they have once the moved ones, by their old numbers, stand behind their old neighbours."""
-    back = {body[old] for old in moved}
-    order = [new for new in sorted(body.values()) if new not in back]
+    back = set(moved)
     ascending = sorted(body)
-    before = dict(zip(ascending[1:], ascending, strict=False))
-    waiting = set(moved)
-    for old in moved:
-        waiting.discard(old)
-        neighbour = before.get(old)
-        while neighbour in waiting:
-            neighbour = before.get(neighbour)
-        order.insert(order.index(body[neighbour]) + 1 if neighbour is not None else 0, body[old])
-    return order
+    behind = {
+        body.get(before, 0): body[old]
+        for before, old in zip([0, *ascending], ascending, strict=False)
+        if old in back
+    }
+    returned = set(behind.values())
+    order: list[int] = []
+    for new in [0, *(row for row in sorted(body.values()) if row not in returned)]:
+        row: int | None = new
+        while row is not None:
+            order.append(row)
+            row = behind.get(row)
+    return order[1:]

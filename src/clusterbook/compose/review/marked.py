@@ -1,5 +1,6 @@
 """The sheets of the new version with their changes marked in place: what came, what went, old beside new."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -87,11 +88,13 @@ class _Marking:
         """Deleted rows by the new row that they would stand behind, 0 for none."""
         kept = {run.old + step: run.new + step for run in self._pair.rows for step in range(run.length)}
         columns = {run.old + step: run.new + step for run in self._pair.columns for step in range(run.length)}
+        ascending = sorted(kept)
         found: dict[int, list[MarkedRow]] = {}
         for change in self._went:
             assert change.old is not None, "a deleted row had its place"
             old = change.old.first_row
-            anchor = next((kept[row] for row in range(old - 1, 0, -1) if row in kept), 0)
+            place = bisect_left(ascending, old)
+            anchor = kept[ascending[place - 1]] if place else 0
             cells: list[MarkedCell] = [None] * self._width
             for place, value in enumerate(change.lines[0].values, 1):
                 if value is not None and columns.get(place, self._width + 1) <= self._width:

@@ -121,3 +121,13 @@ def test_what_the_sources_call_a_track_stands_beside_the_count() -> None:
     figures = register_of(赛道=tracks)
     assert said(figures.labelled("来源定位赛道.标配赛道")) == (("新材料",), "新材料", "赛道!A2、D2")
     assert unknown(figures.labelled("来源定位赛道.前瞻赛道"))
+
+
+def test_clusters_with_the_aim_stand_by_number_whatever_the_order_of_their_rows() -> None:
+    header = "集群编号|集群名称|级别|牵头省份|涉及省份|赛道|培育目标"
+    lines = [
+        f"GJ-00{n}|{name}|国家级|湖北省|湖北省|新材料|世界级" for n, name in ((1, "乙"), (2, "甲"), (3, "丙"))
+    ]
+    for order in (lines, lines[::-1], [lines[2], lines[0], lines[1]]):
+        figures = register_of(省份=PROVINCES, 赛道=TRACKS, 集群="\n".join([header, *order]))
+        assert grid(figures.labelled("表_世界级目标"))[1] == "湖北|3|乙、甲、丙|—"

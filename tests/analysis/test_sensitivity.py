@@ -1,7 +1,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clusterbook.analysis.judgement import KEYS, Judgement, suggestions, thresholds
+from clusterbook.analysis.judgement import KEYS, Judgement, thresholds
 from clusterbook.analysis.sensitivity import flips, moves
 from clusterbook.tables.book import Book
 from tests.analysis.test_management import THRESHOLDS
@@ -89,12 +89,12 @@ def test_the_table_says_what_a_workbook_with_the_moved_threshold_would(
     book = book_with(outputs, projects, own)
     found = {(flip.move.key, flip.move.after): (flip.before, flip.after) for flip in flips(book)}
     limits = thresholds(book)
-    now = suggestions(Judgement.of(book))["GJ-001"]
+    now = Judgement.of(book).suggestions()["GJ-001"]
     for move in moves(limits, 10):
         lines = [
             f"{key}||{move.after}" if (key := line.split("|")[0]) == move.key else line
             for line in own.split("\n")
         ]
         moved = book_with(outputs, projects, "\n".join(lines))
-        then = suggestions(Judgement.of(moved))["GJ-001"]
+        then = Judgement.of(moved).suggestions()["GJ-001"]
         assert found.get((move.key, move.after), (now, now)) == (now, then), move

@@ -3,7 +3,7 @@ import math
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clusterbook.analysis.judgement import SUGGESTIONS, Judgement, suggestions, thresholds
+from clusterbook.analysis.judgement import SUGGESTIONS, Judgement, thresholds
 from clusterbook.analysis.monitoring import Monitoring
 from clusterbook.analysis.situations import (
     SITUATIONS,
@@ -102,23 +102,23 @@ def test_another_cluster_changes_nothing_about_a_cluster(
 
 def test_the_suggestion_grows_with_the_number_of_situations() -> None:
     book = book_of({"GJ-001": [100, 90, 80, 70], "GJ-002": [100, 120, 110, 100]}, 3)
-    assert suggestions(judgement_of(book)) == {"GJ-001": "调整", "GJ-002": "限期整改"}
+    assert judgement_of(book).suggestions() == {"GJ-001": "调整", "GJ-002": "限期整改"}
     book = book_of({"GJ-001": [100, 120, 140, 160]}, 3)
-    assert suggestions(judgement_of(book)) == {"GJ-001": "预警"}
+    assert judgement_of(book).suggestions() == {"GJ-001": "预警"}
     book = book_of({"GJ-001": [100, 120, 140, 160], "GJ-003": [None, 1, 1, 1]}, 3, projects=0)
-    assert suggestions(judgement_of(book)) == {"GJ-001": "保持", "GJ-003": ""}
+    assert judgement_of(book).suggestions() == {"GJ-001": "保持", "GJ-003": ""}
 
 
 def test_delisting_is_suggested_only_of_what_has_long_been_so() -> None:
     falling = {"GJ-001": [100, 90, 80, 70]}
-    assert suggestions(judgement_of(book_of(falling, 3), monitor_years=2, delist_years=2)) == {
+    assert judgement_of(book_of(falling, 3), monitor_years=2, delist_years=2).suggestions() == {
         "GJ-001": "建议摘牌"
     }
     late = book_of({"GJ-001": [100, 120, 90, 70]}, 3)
-    assert suggestions(judgement_of(late, monitor_years=2, delist_years=2)) == {"GJ-001": "调整"}
+    assert judgement_of(late, monitor_years=2, delist_years=2).suggestions() == {"GJ-001": "调整"}
     unknown_before = book_of(falling, 3)
-    assert suggestions(judgement_of(unknown_before, monitor_years=3, delist_years=2)) == {"GJ-001": "调整"}
-    assert suggestions(judgement_of(unknown_before, monitor_years=3, delist_years=1)) == {
+    assert judgement_of(unknown_before, monitor_years=3, delist_years=2).suggestions() == {"GJ-001": "调整"}
+    assert judgement_of(unknown_before, monitor_years=3, delist_years=1).suggestions() == {
         "GJ-001": "建议摘牌"
     }
 

@@ -94,14 +94,27 @@ class Judgement:
         """What the program suggests for a cluster; empty while a threshold is missing or the data cannot tell."""
         rectify, adjust, delist = self._steps
         number = self._numbers.get(cluster, 0)
-        if rectify is None or adjust is None or delist is None or not (number or cluster in self._complete):
+        if not number:
+            return self.calm(complete=cluster in self._complete)
+        if rectify is None or adjust is None or delist is None:
             return ""
         if number >= adjust:
             lasting = all(self._number(cluster, back) >= adjust for back in range(1, int(delist)))
-            return DELIST if lasting and number else ADJUST
-        if not number:
-            return KEEP
+            return DELIST if lasting else ADJUST
         return RECTIFY if number >= rectify else WARN
+
+    def calm(self, *, complete: bool) -> str:
+        """What the program suggests for a cluster in no situation, all of which could be judged or not."""
+        _, adjust, _ = self._steps
+        if not self.stepped or adjust is None or not complete:
+            return ""
+        return KEEP if adjust > 0 else ADJUST
+
+    def suggestions(self) -> dict[str, str]:
+        """What is suggested for each cluster by its id, in order."""
+        calm = self.calm(complete=False), self.calm(complete=True)
+        found = {cluster: calm[cluster in self._complete] for cluster in self.ids}
+        return found | {cluster: self.suggestion(cluster) for cluster in self.ids if cluster in self._numbers}
 
     def verdicts(self, cluster: str) -> list[Verdict]:
         """The situations a cluster is in, with their numbers; before a delisting also those of the years before."""
@@ -178,8 +191,3 @@ class Judgement:
 
 def _of_book(book: Book) -> Judgement:
     return Judgement(book, Measures.of_book(book), thresholds(book))
-
-
-def suggestions(judgement: Judgement) -> dict[str, str]:
-    """What is suggested for each cluster by its id, in order."""
-    return {cluster: judgement.suggestion(cluster) for cluster in judgement.ids}

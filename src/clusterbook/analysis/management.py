@@ -6,7 +6,6 @@ from clusterbook.analysis.judgement import (
     SPAN,
     SUGGESTIONS,
     Judgement,
-    suggestions,
 )
 from clusterbook.analysis.listing import CLUSTER_COLUMNS, cluster_cells, names
 from clusterbook.analysis.monitoring import YEAR_SHARE, Monitoring, cluster_units, units_reporting
@@ -204,7 +203,7 @@ def _suggestions(book: Book, judgement: Judgement) -> Iterator[Figure]:
     count = len(triggered) if judgement.possible else None
     yield TRIGGERED.quantity(count, judgement.evidence_cells(triggered))
     known = judgement.possible and judgement.stepped
-    suggested = suggestions(judgement)
+    suggested = judgement.suggestions()
     for word in SUGGESTIONS:
         own = [cluster for cluster in judgement.clusters if suggested[cluster.text("id")] == word]
         yield stated(SUGGESTED, book).quantity(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from clusterbook.analysis.judgement import KEYS, SPAN, STEPS, Judgement, Thresholds, suggestions, thresholds
+from clusterbook.analysis.judgement import KEYS, SPAN, STEPS, Judgement, Thresholds, thresholds
 from clusterbook.analysis.listing import CLUSTER_COLUMNS, cluster_cells
 from clusterbook.analysis.places import Provinces
 from clusterbook.analysis.situations import Measures
@@ -101,10 +101,10 @@ def flips(book: Book) -> Iterator[Flip]:
     """The suggestions that change, threshold by threshold, the lower value first, clusters in their order."""
     limits, measures = thresholds(book), Measures.of_book(book)
     present = Judgement.of(book)
-    now = suggestions(present)
+    now = present.suggestions()
     by_id = {cluster.text("id"): cluster for cluster in present.clusters}
     for move in moves(limits, parameter(book, _SHARE)):
-        then = suggestions(Judgement(book, measures, {**limits, move.key: move.after}))
+        then = Judgement(book, measures, {**limits, move.key: move.after}).suggestions()
         for identifier, before in now.items():
             if then[identifier] != before:
                 yield Flip(by_id[identifier], move, before, then[identifier])

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Sequence, Set
 from itertools import pairwise
-from typing import NamedTuple
+from operator import truediv
+from typing import NamedTuple, cast
 
 from clusterbook.analysis.monitoring import Monitoring
 from clusterbook.analysis.shared import shared
@@ -83,12 +84,12 @@ class Measures:
     def of_cluster(self, situation: Situation, cluster: str, last: int, span: int) -> float | None:
         """What `of` would measure of one cluster; None where it has no measure."""
         own = self.monitoring.series(situation.indicator).get(cluster, {})
-        return _measure(situation, [own.get(year) for year in situation.years(last, span)])
+        return _measure(situation, [*map(own.get, situation.years(last, span))])
 
     def _measured(self, situation: Situation, years: Sequence[int]) -> Measured:
         measured = {}
         for cluster, own in self.monitoring.series(situation.indicator).items():
-            measure = _measure(situation, [own.get(year) for year in years])
+            measure = _measure(situation, [*map(own.get, years)])
             if measure is not None:
                 measured[cluster] = measure
         return measured
@@ -99,8 +100,10 @@ def _of_book(book: Book) -> Measures:
 
 
 def _measure(situation: Situation, found: Sequence[float | None]) -> float | None:
-    values = [value for value in found if value is not None]
-    if len(values) < len(found) or (situation.from_base and not _can_grow(values)):
+    if None in found:
+        return None
+    values = cast("Sequence[float]", found)
+    if situation.from_base and not _can_grow(values):
         return None
     return situation.measure(values)
 
@@ -128,7 +131,7 @@ def _percent(share: float) -> float:
 
 
 def _best_growth(values: Sequence[float]) -> float:
-    return max(yearly_growth(values))
+    return _percent(max(map(truediv, values[1:], values)) - 1)
 
 
 def below_text(value: float, limit: float) -> str:

@@ -50,6 +50,7 @@ BY_UNIT = Statement(
 _SHOWN_YEARS = 5
 _RISING, _FALLING, _MIXED = "上升", "下降", "波动"
 _UNASSIGNED = "报送单位待明确"
+_UNREPORTED = number_cell(None)
 
 
 class _Shown(NamedTuple):
@@ -96,34 +97,39 @@ def _yearly(book: Book, monitoring: Monitoring) -> TableValue | None:
 
 def _own_cells(cluster: Record, by_year: Mapping[int, Record], shown: _Shown) -> list[TableCell]:
     """The level, the outputs, the growth of the last year and of the span, the trend, the years missing."""
-    last = [by_year[year] for year in shown.years[-2:] if year in by_year]
-    window = [by_year[year] for year in shown.window if year in by_year]
+    outputs = {year: number_cell(row.number("output"), (row.ref("output"),)) for year, row in by_year.items()}
+    last = [outputs[year] for year in shown.years[-2:] if year in outputs]
+    window = [outputs[year] for year in shown.window if year in outputs]
     mean = shown.measured.get(cluster.text("id"))
-    cells = refs(window, "output") + shown.span_cells if mean is not None else ()
+    cells = _sources(window) + shown.span_cells if mean is not None else ()
     missing = [year for year in shown.years if year not in by_year]
     return [
         text_cell(cluster.text("level"), (cluster.ref("level"),)),
-        *[_output_cell(by_year.get(year)) for year in shown.years],
-        number_cell(_last_growth(last, shown.years), refs(last, "output")),
+        *[outputs.get(year, _UNREPORTED) for year in shown.years],
+        number_cell(_last_growth(last, shown.years), _sources(last)),
         number_cell(mean, cells),
         text_cell(_trend(window) if mean is not None else "", cells),
         text_cell("、".join(map(str, missing))),
     ]
 
 
-def _output_cell(row: Record | None) -> TableCell:
-    return number_cell(row.number("output"), (row.ref("output"),)) if row else number_cell(None)
+def _sources(cells: Sequence[TableCell]) -> tuple[CellRef, ...]:
+    return tuple([source for cell in cells for source in cell.cells])
 
 
-def _last_growth(rows: Sequence[Record], years: Sequence[int]) -> float | None:
-    values = [value for row in rows if (value := row.number("output")) is not None]
+def _numbers(cells: Sequence[TableCell]) -> list[float]:
+    return [cell.value for cell in cells if isinstance(cell.value, (int, float))]
+
+
+def _last_growth(outputs: Sequence[TableCell], years: Sequence[int]) -> float | None:
+    values = _numbers(outputs)
     consecutive = len(years) > 1 and years[-1] - years[-2] == 1
     return yearly_growth(values)[0] if consecutive and len(values) == 2 and values[0] > 0 else None
 
 
-def _trend(rows: Sequence[Record]) -> str:
-    """Whether output grows or falls in every year of the rows, or neither."""
-    rates = yearly_growth([row.number("output") or 0 for row in rows])
+def _trend(outputs: Sequence[TableCell]) -> str:
+    """Whether output, known of each year, grows or falls in every one, or neither."""
+    rates = yearly_growth(_numbers(outputs))
     if min(rates) > 0:
         return _RISING
     return _FALLING if max(rates) < 0 else _MIXED

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple, cast
 
@@ -12,6 +13,10 @@ from clusterbook.schema.types import Table
 
 Value = str | int | float | bool | datetime | PartialDate | tuple[str, ...] | None
 """A converted cell: None where it is empty or could not be converted; a tuple where a column holds many."""
+
+
+_cell_ref: Callable[[tuple[str, int, int]], CellRef] = partial(tuple.__new__, CellRef)
+"""CellRef(...) in half the time: figures cite cells by the million."""
 
 
 class Record:
@@ -45,7 +50,7 @@ class Record:
 
     def ref(self, key: str) -> CellRef:
         """The address of the column's cell in this row; for a column the sheet lacks, the row's first cell."""
-        return CellRef(self.table.sheet, self.row, self.table.positions.get(key, 1))
+        return _cell_ref((self.table.sheet, self.row, self.table.positions.get(key, 1)))
 
     @property
     def title(self) -> str:
@@ -181,7 +186,7 @@ def refs(records: Iterable[Record], *keys: str) -> tuple[CellRef, ...]:
     """The addresses of the columns' cells in each record, record by record."""
     return tuple(
         [
-            CellRef(record.table.sheet, record.row, record.table.positions.get(key, 1))
+            _cell_ref((record.table.sheet, record.row, record.table.positions.get(key, 1)))
             for record in records
             for key in keys
         ]

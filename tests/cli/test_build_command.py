@@ -1,5 +1,6 @@
 """The commands `build` and `init`: what they print and how they end."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -113,3 +114,51 @@ def test_the_public_by_either_word(folder, word, language):
     assert run(["build", "--audience", word, "--lang", language]) == 0
     assert (folder / "build" / "集群布局简报（公开）.docx").is_file()
     assert run(["build", "--audience", "内部", "--lang", language]) == 0
+
+
+USUAL = 'profile = "magazine"\nline_spacing = 20\npage_number = "outside"\ncontents = true\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "layout"),
+    [
+        ("", [], {}),
+        (
+            USUAL,
+            [],
+            {"profile": "magazine", "line_spacing": 20.0, "page_number": "outside", "contents": True},
+        ),
+        ('input = "input/master.xlsx"\nline_spacing = 30.5', [], {"line_spacing": 30.5}),
+        (
+            USUAL,
+            ["--profile", "official", "--no-contents", "--page-number", "centre", "--line-spacing", "28"],
+            {"line_spacing": 28.0, "page_number": "centre"},
+        ),
+    ],
+)
+def test_the_folder_says_how_briefings_are_laid_out_unless_an_option_does(folder, text, options, layout):
+    (folder / "clusterbook.toml").write_text(text, encoding="utf-8")
+    assert run(["build", *options]) == 0
+    manifest = json.loads((folder / "build" / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["options"] == {"force": False, **layout}
+
+
+@pytest.mark.parametrize(
+    ("line", "key", "wanted"),
+    [
+        ('profile = "杂志"', "profile", "official或magazine"),
+        ("profile = 1", "profile", "official或magazine"),
+        ("line_spacing = 5", "line_spacing", "12至60的数（磅）"),
+        ('line_spacing = "28"', "line_spacing", "12至60的数（磅）"),
+        ("line_spacing = true", "line_spacing", "12至60的数（磅）"),
+        ('page_number = "左"', "page_number", "outside或centre"),
+        ('contents = "是"', "contents", "true或false"),
+    ],
+)
+def test_a_wrong_value_in_the_folders_file_is_named_with_its_key(folder, capsys, line, key, wanted):
+    (folder / "clusterbook.toml").write_text(line, encoding="utf-8")
+    assert run(["build"]) == 2
+    assert f"clusterbook.toml 中的 {key} 应为{wanted}" in capsys.readouterr().err
+    assert run(["build", "--lang", "en"]) == 2
+    assert f"In clusterbook.toml, `{key}` must be" in capsys.readouterr().err
+    assert not (folder / "build").exists()

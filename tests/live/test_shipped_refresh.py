@@ -71,10 +71,17 @@ def test_another_workbook_gives_its_own_briefing(briefings, tmp_path, before, af
 
 
 @pytest.mark.parametrize(
-    "options", [["--province", "江苏"], ["--profile", "magazine", "--contents", "--audience", "公开"]]
+    ("workbook", "options"),
+    [
+        ("exercise", ["--province", "江苏"]),
+        ("exercise", ["--profile", "magazine", "--contents", "--audience", "公开"]),
+        ("exercise", ["--profile", "magazine", "--line-spacing", "20"]),
+        ("master", ["--profile", "magazine"]),
+        ("master", ["--contents", "--page-number", "centre"]),
+    ],
 )
-def test_what_was_built_for_some_is_renewed_for_the_same(tmp_path, capsys, options):
-    source = str(ROOT / "input" / "exercise.xlsx")
+def test_what_was_built_for_some_is_renewed_for_the_same(tmp_path, capsys, workbook, options):
+    source = str(ROOT / "input" / f"{workbook}.xlsx")
     assert run(["build", source, "-o", str(tmp_path), *options]) == 0
     (briefing,) = tmp_path.glob("*.docx")
     same = tmp_path / "同" / "简报.docx"

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from clusterbook.app.build import Build, Profile, build
-from clusterbook.app.project import input_workbook
+from clusterbook.app.project import input_workbook, usual_layout
 from clusterbook.app.reporting import validation_report
 from clusterbook.app.scopes import AUDIENCES, INTERNAL, Wanted
 from clusterbook.cli.exits import Exit
@@ -50,19 +50,25 @@ def command(language: str, summary: str) -> click.Command:
         "\b\n--province、--region 只生成一个省份或区域的简报和汇总工作簿，--all-provinces 一次生成各省份的；\n"
         "牵头或涉及该省份的集群和协同安排都计入，文件名带范围名称。\n"
         "--audience 公开 略去规范标为不公开的列，封面和清单列明略去的内容。\n\n"
+        "\b\n简报的版式可以写在 clusterbook.toml 中，命令中写明的优先："
+        "profile、line_spacing、page_number、contents。\n\n"
         "\b\n退出码：0 已生成；1 工作簿有错误，未生成；2 无法生成。",
         "Writes the summary workbook, the Word briefing and manifest.json. Without FILE it takes input/master.xlsx, "
         "or what `input` in clusterbook.toml says. The workbook is only read; all files are written, or none.\n\n"
         "With --province or --region the outputs are about that province or region alone, with --all-provinces there "
         "are two files for each province; clusters and arrangements count for every province that leads them or "
         "takes part. --audience public leaves out the columns that the specification marks as confidential.\n\n"
+        "clusterbook.toml may say how briefings are laid out, unless an option does: profile, line_spacing, "
+        "page_number, contents.\n\n"
         "\b\nExit codes: 0 built; 1 the workbook has errors, nothing was built; 2 it could not be built.",
     )
     return Leaf(
         "build",
         language,
         page=f"{summary}\n\n{details}",
-        callback=lambda **given: _run(language=language, layout=taken_layout(given), **given),
+        callback=lambda **given: _run(
+            language=language, layout=taken_layout(given, usual_layout(Path())), **given
+        ),
         params=[
             click.Argument(["file"], required=False, metavar=say("[文件]", "[FILE]"), type=_PATH),
             *_options(language),

@@ -1,4 +1,4 @@
-"""The options that lay a briefing out."""
+"""The options that lay a briefing out; what none of them says is as clusterbook.toml has it."""
 
 from collections.abc import Callable
 from enum import Enum
@@ -7,9 +7,8 @@ from typing import Any, TypeVar
 import click
 
 from clusterbook.cli.parts import OneOf, speaker
-from clusterbook.model.layouts import Layout, PageNumber, Profile
+from clusterbook.model.layouts import LINE_RANGE, Layout, PageNumber, Profile
 
-_LINE_RANGE = (12.0, 60.0)
 _Choice = TypeVar("_Choice", bound=Enum)
 
 
@@ -20,7 +19,6 @@ def layout_options(language: str) -> list[click.Option]:
         click.Option(
             ["--profile"],
             type=OneOf(language, _values(Profile)),
-            default=Profile.OFFICIAL.value,
             callback=_chosen(Profile),
             help=say(
                 "简报的样式：official 为公文（GB/T 9704—2012，默认），magazine 为期刊文章",
@@ -29,7 +27,7 @@ def layout_options(language: str) -> list[click.Option]:
         ),
         click.Option(
             ["--line-spacing", "line"],
-            type=click.FloatRange(*_LINE_RANGE),
+            type=click.FloatRange(*LINE_RANGE),
             metavar=say("磅", "POINTS"),
             help=say(
                 "正文的固定行距；不写时公文为28.95磅，每页正好22行",
@@ -46,19 +44,23 @@ def layout_options(language: str) -> list[click.Option]:
             ),
         ),
         click.Option(
-            ["--contents"],
-            is_flag=True,
+            ["--contents/--no-contents"],
+            default=None,
             help=say(
-                "在标题前加一页目录；页码在Word或WPS中更新目录后显示",
-                "Put a page of contents before the title; Word or WPS adds page numbers on update.",
+                "在标题前加或不加一页目录，默认不加；页码在Word或WPS中更新目录后显示",
+                "Put a page of contents before the title, or not (the default); Word or WPS adds page numbers on update.",
             ),
         ),
     ]
 
 
-def taken_layout(given: dict[str, Any]) -> Layout:
-    """The layout that the values of these options make; they are taken out of `given`."""
-    return Layout(**{field: given.pop(field) for field in Layout._fields})
+def taken_layout(given: dict[str, Any], usual: Layout) -> Layout:
+    """The layout that the values of these options make; they are taken out of `given`.
+
+    An option that was not given is as `usual` has it.
+    """
+    chosen = {field: given.pop(field) for field in Layout._fields}
+    return usual._replace(**{field: value for field, value in chosen.items() if value is not None})
 
 
 def _values(kind: type[Enum]) -> list[str]:

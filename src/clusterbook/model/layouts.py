@@ -18,6 +18,10 @@ class PageNumber(Enum):
     CENTRE = "centre"
 
 
+LINE_RANGE = (12.0, 60.0)
+"""The least and the greatest height of a line of text, in points."""
+
+
 class Layout(NamedTuple):
     """The choices for one briefing.
 

@@ -129,6 +129,14 @@ def test_a_delisting_shows_the_numbers_of_the_years_before_too() -> None:
     assert len(said) == 6
     assert said[0].startswith("总产值2023年90亿元、2025年70亿元")
     assert said[3].startswith("总产值2022年100亿元、2024年80亿元")
+    now, before = judgement.evidence("GJ-001").split("。上一年度（截至2024年）也出现：")
+    assert (now, before) == ("；".join(said[:3]), "；".join(said[3:]))
+
+
+def test_what_is_no_delisting_speaks_of_no_earlier_year() -> None:
+    judgement = judgement_of(book_of({"GJ-001": [100, 120, 90, 70]}, 3), monitor_years=2)
+    assert "年度" not in judgement.evidence("GJ-001")
+    assert judgement.evidence("GJ-002") == ""
 
 
 @settings(deadline=None)

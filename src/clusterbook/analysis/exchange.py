@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from clusterbook.analysis.grouping import NO_TRACK, by_track
 from clusterbook.analysis.listing import in_order, ordered_clusters
 from clusterbook.analysis.places import Provinces
 from clusterbook.analysis.support import (
@@ -112,11 +113,10 @@ def _ladder(rows: Sequence[Record], track: str, provinces: Provinces) -> tuple[d
 
 
 def _pairs(book: Book, rows: Sequence[Record], provinces: Provinces) -> Iterator[list[TableCell]]:
-    for track in (record.text("name") for record in unique(book["tracks"], "name")):
-        leading, following = _ladder(rows, track, provinces)
+    for track, own in by_track(rows, book).items():
+        leading, following = _ladder(own, track, provinces)
         leaders = provinces.ordered(leading)
-        if leaders and following:
-            own = [row for row in rows if row["track"] == track]
+        if leaders and following and track != NO_TRACK:
             cells = refs(own, "level", "provinces")
             said = [
                 f"{provinces.short(name)}—{provinces.short(_teacher(name, leaders, leading, provinces))}"

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 from clusterbook.excel import refusals
-from clusterbook.excel.markup import plain_text, without_excel_escapes
+from clusterbook.excel.markup import plain_text, resolved, without_excel_escapes
 from clusterbook.excel.package import SHARED_STRINGS, STYLES, WORKBOOK, Package, Relation, SheetPart
 from clusterbook.excel.structure import is_ordinary
 from clusterbook.model.cells import CellRange, column_number
@@ -22,9 +22,12 @@ _DATA = re.compile(rb"<sheetData(?:\s[^>]*)?>.*</sheetData>|<sheetData(?:\s[^>]*
 _ROW = re.compile(rb"<row\b([^>]*?)/?>")
 _NUMBER = re.compile(rb'\br="(\d+)"')
 _CELL = re.compile(
-    rb'<c r="([A-Z]+)(\d+)"([^>]*?)(?:/>|>\s*(?:<f\b([^>]*?)(?:/>|>([^<]*)</f>))?\s*(?:<v[^>/]*>([^<]*)</v>)?)'
+    r'<c r="([A-Z]+)(\d+)"([^>]*?)(?:/>|>\s*(?:(<f)\b[^>]*?(?:/>|>([^<]*)</f>))?\s*(?:<v[^>/]*>([^<]*)</v>)?)'
 )
-_KIND, _STYLE = re.compile(rb'\bt="(\w+)"'), re.compile(rb'\bs="(\d+)"')
+"""Letters, row, attributes, whether there is a formula, the formula, the value."""
+
+_KIND, _STYLE = re.compile(r'\bt="(\w+)"'), re.compile(r'\bs="(\d+)"')
+_INLINE = re.compile(rb'<c r="([A-Z]+\d+)"[^>]*\bt="inlineStr"[^>]*(?<!/)>(.*?)</c>', re.DOTALL)
 _HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
 _NAMESPACES = re.compile(r"\{[^}]*\}")
 
@@ -88,39 +91,51 @@ class FinishedSheet:
     def filled(self) -> frozenset[tuple[int, int]]:
         """The places of the cells that have a value or a formula."""
         return frozenset(
-            cell.place for cell in self.cells if cell.value is not None or cell.formula is not None
+            (row, column)
+            for row, column, _, _, formula, value in self.cells
+            if value is not None or formula is not None
         )
+
+    @cached_property
+    def last_row(self) -> int:
+        """The last row with a filled cell; 0 where there is none."""
+        return max((row for row, _ in self.filled), default=0)
+
+    @cached_property
+    def alike(self) -> Mapping[tuple[str, int], Sequence[Cell]]:
+        """The cells by type and style: a check need only look at the groups that it concerns."""
+        groups: dict[tuple[str, int], list[Cell]] = {}
+        for cell in self.cells:
+            groups.setdefault(cell[2:4], []).append(cell)
+        return groups
+
+    def of_kind(self, kind: str) -> Iterator[Cell]:
+        """The cells of a type."""
+        return (cell for group, cells in self.alike.items() if group[0] == kind for cell in cells)
 
     def _cells(self) -> Iterator[Cell]:
-        letters: dict[bytes, int] = {}
-        for found in _CELL.finditer(self._xml):
-            column, row, attributes, shared, formula, value = found.groups()
-            place = letters.get(column) or letters.setdefault(column, column_number(column.decode()))
-            kind, style = _KIND.search(attributes), _STYLE.search(attributes)
-            written = None
-            if formula is not None or shared is not None:
-                written = plain_text(formula or b"")
-            inline = kind and kind[1] == b"inlineStr"
-            text = self._inline(found.end()) if inline else plain_text(value) if value else None
-            yield Cell(
-                int(row),
-                place,
-                kind[1].decode() if kind else "n",
-                int(style[1]) if style else 0,
-                written,
-                text,
-            )
+        columns: dict[str, int] = {}
+        looks: dict[str, tuple[str, int]] = {}
+        inline = dict(self._inline())
+        xml = self._xml.decode("utf-8", "replace")
+        for letters, row, attributes, has_formula, formula, value in _CELL.findall(xml):
+            column = columns.get(letters) or columns.setdefault(letters, column_number(letters))
+            kind, style = looks.get(attributes) or looks.setdefault(attributes, _look(attributes))
+            written = resolved(formula) if has_formula else None
+            text = inline.get(f"{letters}{row}", "") if kind == "inlineStr" else resolved(value) or None
+            yield Cell(int(row), column, kind, style, written, text)
 
-    def _inline(self, start: int) -> str:
-        """The text of an inline string that begins here."""
-        end = self._xml.find(b"</c>", start)
-        return "".join(
-            plain_text(text) for text in re.findall(rb"<t[^>/]*>([^<]*)</t>", self._xml[start:end])
-        )
+    def _inline(self) -> Iterator[tuple[str, str]]:
+        """The texts that stand in the cells themselves, by address."""
+        for address, cell in _INLINE.findall(self._xml):
+            texts = re.findall(rb"<t[^>/]*>([^<]*)</t>", cell)
+            yield address.decode(), "".join(map(plain_text, texts))
 
     @property
     def hidden_rows(self) -> list[int]:
         """The rows that do not show."""
+        if b'hidden="' not in self._xml:
+            return []
         hidden = (row for row in _ROW.findall(self._xml) if _HIDDEN.search(row))
         return [int(number[1]) for row in hidden if (number := _NUMBER.search(row))]
 
@@ -207,10 +222,20 @@ class FinishedBook:
 
     def text(self, cell: Cell) -> str | None:
         """The text of a cell that holds one; None for numbers and blanks, and for a text that does not exist."""
-        if cell.kind == "s" and cell.value is not None:
-            number = int(cell.value) if cell.value.isdigit() else -1
-            return self.strings[number] if 0 <= number < len(self.strings) else None
+        if cell.kind == "s":
+            return self.shared_text(cell.value)
         return cell.value if cell.kind in ("str", "inlineStr") else None
+
+    def shared_text(self, number: str | None) -> str | None:
+        """The shared text of a number, as a cell states it; None for a text that does not exist."""
+        place = int(number) if number and number.isdigit() else -1
+        return self.strings[place] if 0 <= place < len(self.strings) else None
+
+
+def _look(attributes: str) -> tuple[str, int]:
+    """The type and the style that a cell's attributes say."""
+    kind, style = _KIND.search(attributes), _STYLE.search(attributes)
+    return kind[1] if kind else "n", int(style[1]) if style else 0
 
 
 def cell_range(address: str) -> CellRange:

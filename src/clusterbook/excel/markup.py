@@ -11,7 +11,11 @@ _EXCEL_ESCAPE = r"_x([0-9A-Fa-f]{4})_"
 
 def plain_text(xml: bytes) -> str:
     """The text of an element without children: UTF-8, with character references resolved."""
-    text = xml.decode("utf-8", "replace")
+    return resolved(xml.decode("utf-8", "replace"))
+
+
+def resolved(text: str) -> str:
+    """The text with character references resolved."""
     return re.sub(_REFERENCE, _resolved, text) if "&" in text else text
 
 

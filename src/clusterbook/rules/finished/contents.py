@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from clusterbook.excel.finished import Cell, FinishedBook, FinishedSheet, cell_range
 from clusterbook.model.cells import CellRange
@@ -97,22 +98,20 @@ def _unstored(cell: Cell) -> bool:
 def values(book: FinishedBook) -> Iterator[Finding]:
     """CW114 and CW116: error values, and texts that are not there."""
     for sheet in book.sheets:
-        yield from at_cells("CW114", sheet.name, (cell.place for cell in sheet.cells if cell.kind == "e"))
-        shared = (cell for cell in sheet.cells if cell.kind == "s")
-        yield from at_cells("CW116", sheet.name, (cell.place for cell in shared if book.text(cell) is None))
+        yield from at_cells("CW114", sheet.name, (cell.place for cell in sheet.of_kind("e")))
+        shared = list(sheet.of_kind("s"))
+        lost = {number for number in {cell.value for cell in shared} if book.shared_text(number) is None}
+        yield from at_cells("CW116", sheet.name, (cell.place for cell in shared if cell.value in lost))
 
 
 def numbers_as_text(book: FinishedBook) -> Iterator[Finding]:
     """CW201: texts that look like numbers, unless the file says that they are meant as texts."""
-    numeric = {place for place, text in enumerate(book.strings) if _NUMBER.match(text)}
+    numeric = {str(place) for place, text in enumerate(book.strings) if _NUMBER.match(text)}
     for sheet in book.sheets:
         ignored = list(_ignored(sheet))
-        suspects = (
-            cell.place
-            for cell in sheet.cells
-            if (cell.kind == "s" and cell.value and int(cell.value) in numeric)
-            or (cell.kind == "inlineStr" and cell.value and _NUMBER.match(cell.value))
-        )
+        shared = (cell.place for cell in sheet.of_kind("s") if cell.value in numeric)
+        own = (cell.place for cell in sheet.of_kind("inlineStr") if _NUMBER.match(cell.value or ""))
+        suspects = chain(shared, own)
         open_to_doubt = (place for place in suspects if not any(inside(place, each) for each in ignored))
         yield from at_cells("CW201", sheet.name, open_to_doubt)
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from clusterbook.excel.finished import Cell, FinishedBook, FinishedSheet, cell_range
+from clusterbook.excel.finished import FinishedBook, FinishedSheet, cell_range
 from clusterbook.model.cells import CellRange, join_rows
 from clusterbook.model.findings import Finding
 from clusterbook.rules.finished.places import Place, at_cells, at_range, inside, overlap
@@ -58,9 +58,9 @@ class _Styles:
             )
         return looks or [_Look("", False, None, None)]
 
-    def of(self, cell: Cell) -> _Look:
-        """The look of a cell."""
-        return self.looks[cell.style] if cell.style < len(self.looks) else self.looks[0]
+    def of(self, style: int) -> _Look:
+        """The look of a style by its number."""
+        return self.looks[style] if style < len(self.looks) else self.looks[0]
 
 
 def _colour(colour: Element | None, fill: Element) -> str | None:
@@ -111,17 +111,18 @@ def cells(book: FinishedBook) -> Iterator[Finding]:
         yield from at_cells("CW211", sheet.name, _by_colour(sheet, styles, bodies))
         yield from at_cells("CW213", sheet.name, _too_wide(sheet, styles, widths))
         yield from at_cells("CW214", sheet.name, _cut(book, sheet, styles, widths))
-        written = (cell for cell in sheet.cells if cell.style in faint and cell.place in sheet.filled)
-        yield from at_cells("CW216", sheet.name, (cell.place for cell in written))
+        written = (
+            cell.place for (_, style), cells in sheet.alike.items() if style in faint for cell in cells
+        )
+        yield from at_cells("CW216", sheet.name, (place for place in written if place in sheet.filled))
 
 
 def _by_colour(sheet: FinishedSheet, styles: _Styles, bodies: list[CellRange]) -> Iterator[Place]:
     """Blank cells of tables with a fill of their own."""
-    for cell in sheet.cells:
-        blank = cell.value is None and cell.formula is None
-        coloured = blank and styles.of(cell).fill not in (None, _WHITE)
-        if coloured and any(inside(cell.place, body) for body in bodies):
-            yield cell.place
+    for (_, style), group in sheet.alike.items():
+        if styles.of(style).fill not in (None, _WHITE):
+            blank = (cell.place for cell in group if cell.value is None and cell.formula is None)
+            yield from (place for place in blank if any(inside(place, body) for body in bodies))
 
 
 def _widths(sheet: FinishedSheet) -> Mapping[int, float]:
@@ -135,19 +136,19 @@ def _widths(sheet: FinishedSheet) -> Mapping[int, float]:
 def _too_wide(sheet: FinishedSheet, styles: _Styles, widths: Mapping[int, float]) -> Iterator[Place]:
     """Numbers in a fixed format that are wider than their column; merged ones have more room."""
     merged = {(each.first_row, each.first_column) for each in sheet.merged}
-    for cell in sheet.cells:
-        if cell.kind == "n" and cell.value and cell.place not in merged:
-            shown = _shown(cell.value, styles.of(cell).format)
-            if shown and len(shown) + _PADDING > widths.get(cell.column, _DEFAULT_WIDTH):
-                yield cell.place
+    for (kind, style), group in sheet.alike.items():
+        fixed = _FIXED.match(styles.of(style).format)
+        if kind == "n" and fixed:
+            for cell in group:
+                width = widths.get(cell.column, _DEFAULT_WIDTH)
+                wide = cell.value and len(_shown(cell.value, fixed)) + _PADDING > width
+                if wide and cell.place not in merged:
+                    yield cell.place
 
 
-def _shown(value: str, code: str) -> str:
-    """A number in one of the plain formats; empty for others, which are not judged."""
-    match = _FIXED.match(code)
-    if match is None:
-        return ""
-    grouped, decimals, percent = match.groups()
+def _shown(value: str, fixed: re.Match[str]) -> str:
+    """A number in one of the plain formats; others are not judged."""
+    grouped, decimals, percent = fixed.groups()
     number = float(value) * (100 if percent else 1)
     return f"{number:{',' if grouped else ''}.{len(decimals or '.') - 1}f}{percent or ''}"
 
@@ -157,14 +158,14 @@ def _cut(
 ) -> Iterator[Place]:
     """Texts on one line that are wider than their column while the next cell is filled."""
     merged = {(each.first_row, each.first_column) for each in sheet.merged}
-    for cell in sheet.cells:
-        if (cell.row, cell.column + 1) not in sheet.filled or cell.place in merged:
+    for (kind, style), group in sheet.alike.items():
+        if styles.of(style).wraps or kind not in ("s", "str", "inlineStr"):
             continue
-        if styles.of(cell).wraps or cell.kind not in ("s", "str", "inlineStr"):
-            continue
-        text = book.text(cell) or ""
-        if _text_width(text) > widths.get(cell.column, _DEFAULT_WIDTH) + 1:
-            yield cell.place
+        for cell in group:
+            if (cell.row, cell.column + 1) in sheet.filled and cell.place not in merged:
+                text = book.text(cell) or ""
+                if _text_width(text) > widths.get(cell.column, _DEFAULT_WIDTH) + 1:
+                    yield cell.place
 
 
 def _text_width(text: str) -> int:

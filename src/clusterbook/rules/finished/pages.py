@@ -47,7 +47,7 @@ def print_setup(book: FinishedBook) -> Iterator[Finding]:
             continue
         if not _prepared(sheet):
             yield Finding("CW206", sheet.name)
-        if _rows(sheet) > _SEVERAL_PAGES and place not in repeated:
+        if sheet.last_row > _SEVERAL_PAGES and place not in repeated:
             yield Finding("CW208", sheet.name)
 
 
@@ -59,17 +59,13 @@ def _prepared(sheet: FinishedSheet) -> bool:
     return (fits or (setup is not None and "orientation" in setup.attrib)) and "&P" in margins
 
 
-def _rows(sheet: FinishedSheet) -> int:
-    return max((row for row, _ in sheet.filled), default=0)
-
-
 def frozen(book: FinishedBook) -> Iterator[Finding]:
     """CW207: long sheets whose header scrolls away."""
     for sheet in book.sheets:
         panes = [each for each in sheet.frame.iter("pane") if each.get("state", "").startswith("frozen")]
         stays = any(float(each.get("ySplit", 0)) for each in panes)
-        if _rows(sheet) > _LONG and not stays and not sheet.drawn:
-            yield Finding("CW207", sheet.name, params={"count": str(_rows(sheet))})
+        if sheet.last_row > _LONG and not stays and not sheet.drawn:
+            yield Finding("CW207", sheet.name, params={"count": str(sheet.last_row)})
 
 
 def whole(book: FinishedBook) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from clusterbook.catalogue import Example
+from clusterbook.catalogue.types import Example
 from clusterbook.model.raw import RawBook
 from clusterbook.schema import SPECIFICATION
 from clusterbook.schema.types import Table

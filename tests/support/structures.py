@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from clusterbook.catalogue import Fact
+from clusterbook.catalogue.types import Fact
 from clusterbook.model.cells import CellRange, column_number, quote_sheet, read_range
 from clusterbook.model.raw import RawBook, RawSheet
 from clusterbook.model.structure import (

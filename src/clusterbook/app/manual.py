@@ -1,7 +1,8 @@
 """The manual: the rules one by one or in a list, and the data dictionary."""
 
-from clusterbook.catalogue import RULES, Rule
+from clusterbook.catalogue import RULES
 from clusterbook.catalogue.lints import LINTS
+from clusterbook.catalogue.types import Rule
 from clusterbook.compose.dictionary import data_dictionary
 from clusterbook.compose.lints import lint_page
 from clusterbook.compose.rulepages import rule_index, rule_page

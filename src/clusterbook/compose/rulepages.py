@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from clusterbook.catalogue import Example, Fact, Rule
 from clusterbook.catalogue.facts import FACTS
 from clusterbook.catalogue.labels import SLOT_LABELS
+from clusterbook.catalogue.types import Example, Fact, Rule
 from clusterbook.compose.pages import Page, PageTable, Section
 from clusterbook.compose.reports import severity_label
 from clusterbook.model.cells import column_letters

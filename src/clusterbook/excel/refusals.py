@@ -1,7 +1,6 @@
 """Why a file cannot be read: one sentence for each kind, with what to do about it, in both languages."""
 
 from pathlib import Path
-from typing import NamedTuple
 
 from clusterbook.model.errors import RunError
 
@@ -9,11 +8,14 @@ _SAVE_AS_ZH = "请在Excel或WPS中打开，另存为.xlsx。"
 _SAVE_AS_EN = "Open it in Excel or WPS and save it as .xlsx."
 
 
-class Refusal(NamedTuple):
+class Refusal:
     """A kind of unreadable file; `{path}` and `{part}` in its sentences are filled in."""
 
-    zh: str
-    en: str
+    __slots__ = ("en", "zh")
+
+    def __init__(self, zh: str, en: str) -> None:
+        self.zh = zh
+        self.en = en
 
     def error(self, path: Path, part: str = "") -> RunError:
         """The error to raise for this file; `part` names the part of the package concerned."""

@@ -63,7 +63,7 @@ class Structure(NamedTuple):
 
 def holds_truths(xml: bytes) -> bool:
     """Whether a cell of an ordinary sheet is TRUE or FALSE."""
-    return occurs(b't="b"', b"b", xml, *_data(xml))
+    return occurs((b't="b"',), b"b", xml, *_data(xml))
 
 
 def is_simple(xml: bytes) -> bool:
@@ -91,19 +91,19 @@ def is_ordinary(xml: bytes) -> bool:
     return xml.count(b"<c", start, end) == xml.count(_CELL, start, end)
 
 
-def occurs(sign: bytes, letter: bytes, xml: bytes, start: int, end: int) -> bool:
-    """Whether a sign occurs among the rows.
+def occurs(signs: tuple[bytes, ...], letter: bytes, xml: bytes, start: int, end: int) -> bool:
+    """Whether one of the signs occurs among the rows; all have a rare letter at the same place.
 
-    A search for one byte is many times faster than one for several, so the sign is looked for where its rarest letter
-    is, until that turns out to be frequent.
+    A search for one byte is many times faster than one for several, so the signs are looked for where the letter is,
+    until that turns out to be frequent.
     """
-    before = sign.index(letter)
+    before = signs[0].index(letter)
     place = xml.find(letter, start, end)
     for _ in range(_FEW):
-        if place < 0 or xml.startswith(sign, place - before):
+        if place < 0 or xml.startswith(signs, place - before):
             return place >= 0
         place = xml.find(letter, place + 1, end)
-    return xml.find(sign, max(start, place - before), end) >= 0
+    return any(xml.find(sign, max(start, place - before), end) >= 0 for sign in signs)
 
 
 def _data(xml: bytes) -> tuple[int, int]:
@@ -128,9 +128,9 @@ def read_structure(xml: bytes) -> Structure:
     special: dict[Place, ErrorValue | UncachedFormula] = {}
     formulas: dict[Place, str] = {}
     start, end = _data(xml)
-    if occurs(b't="e"', b"e", xml, start, end):
+    if occurs((b't="e"',), b"e", xml, start, end):
         special.update(_errors(xml))
-    if occurs(b"<f", b"f", xml, start, end):
+    if occurs((b"<f",), b"f", xml, start, end):
         for place, formula, stored in _formulas(xml):
             formulas[place] = formula
             if not stored and place not in special:

@@ -59,7 +59,7 @@ def read_sheet_structure(package: Package, sheet: SheetPart, xml: bytes) -> Shee
 
 
 def _hidden_rows(xml: bytes, start: int, end: int) -> list[int]:
-    if not any(occurs(sign, b"h", xml, start, end) for sign in _SIGNS_OF_HIDING):
+    if not occurs(_SIGNS_OF_HIDING, b"h", xml, start, end):
         return []
     return sorted({int(row) for row in re.findall(_HIDDEN_ROW, xml[start:end])})
 

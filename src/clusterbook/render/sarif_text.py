@@ -4,8 +4,9 @@ from typing import Any
 from urllib.parse import quote
 
 from clusterbook import __version__
-from clusterbook.catalogue import RULES, Rule
+from clusterbook.catalogue import RULES
 from clusterbook.catalogue.labels import SLOT_LABELS
+from clusterbook.catalogue.types import Rule
 from clusterbook.compose.reports import FindingsReport, finding_line
 from clusterbook.model.findings import Finding, Severity, Waived
 from clusterbook.model.raw import sha256_of

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from clusterbook.model.cells import CellRef
 from clusterbook.model.findings import Finding, Skipped
@@ -11,6 +12,9 @@ from clusterbook.rules.wordlists import WordLists
 from clusterbook.schema.types import Specification
 from clusterbook.tables.book import Book, Record, TableData, Value
 from clusterbook.tables.visible import number_shown, visible_text
+
+if TYPE_CHECKING:
+    from clusterbook.rules.series import Series
 
 RowCheck = Callable[[Record], None]
 """Looks at one row and reports what is wrong with it."""
@@ -25,6 +29,7 @@ class Context:
         self.word_lists = WordLists(book["codes"], specification)
         self.suggestions = Suggestions()
         self._values: dict[str, dict[str, None]] = {}
+        self._series: dict[str, Series] = {}
         self.findings: list[Finding] = []
         self.skipped: list[Skipped] = []
 
@@ -32,6 +37,14 @@ class Context:
     def places(self) -> Places:
         """The provinces and reporting units, by code and by any name."""
         return Places(self.book)
+
+    def series(self, table: TableData) -> "Series":
+        """The rows of a table by name and year."""
+        if table.spec.name not in self._series:
+            from clusterbook.rules.series import Series  # noqa: PLC0415  few tables have years
+
+            self._series[table.spec.name] = Series(table)
+        return self._series[table.spec.name]
 
     def values(self, name: str) -> dict[str, None]:
         """The texts in a column, by its name `table.key`, in row order; sources are referred to from every sheet."""

@@ -47,16 +47,17 @@ def _groups(table: TableData, kinds: Mapping[str, object]) -> Iterable[Sequence[
 
 
 def _measured(table: TableData, key: str, per: str, suspects: Suspects) -> list[float | None]:
-    """The logarithm of each row's value, or ratio; None for rows without one, or with a suspect number."""
+    """Each row's value, or ratio, above 0; None for rows without one, or with a suspect number."""
     values = _trusted(table, key, suspects)
-    wholes = _trusted(table, per, suspects) if per else [1.0] * len(values)
+    if not per:
+        return [value if value and value > 0 else None for value in values]
     return [
-        log(value / whole) if value and whole and value > 0 and whole > 0 else None
-        for value, whole in zip(values, wholes, strict=True)
+        value / whole or None if value and whole and value > 0 and whole > 0 else None
+        for value, whole in zip(values, _trusted(table, per, suspects), strict=True)
     ]
 
 
-def _trusted(table: TableData, key: str, suspects: Suspects) -> list[float | None]:
+def _trusted(table: TableData, key: str, suspects: Suspects) -> Sequence[float | None]:
     """The numbers of a column, row by row; None for those whose magnitude is in doubt."""
     numbers = table.numbers(key)
     if not suspects:
@@ -70,13 +71,14 @@ def _trusted(table: TableData, key: str, suspects: Suspects) -> list[float | Non
 def _judge(
     context: Context, measured: Sequence[tuple[float, Record]], key: str, per: str, width: float
 ) -> None:
-    values = [value for value, _ in measured]
-    middle = median(values)
-    if max(max(values) - middle, middle - min(values)) <= width * _NARROWEST:
+    numbers = [value for value, _ in measured]
+    if log(max(numbers) / min(numbers)) < width * _NARROWEST:
         return
+    values = [log(value) for value in numbers]
+    middle = median(values)
     spread = _TO_SIGMA * median([abs(value - middle) for value in values])
     limit = width * max(spread, _NARROWEST)
-    for value, record in measured:
+    for value, (number, record) in zip(values, measured, strict=True):
         if abs(value - middle) > limit:
             spec = record.table.spec
             context.report(
@@ -84,7 +86,7 @@ def _judge(
                 record,
                 key,
                 column=spec.column(key).header,
-                value=rounded(exp(value)),
+                value=rounded(number),
                 unit="" if per else spec.column(key).unit,
                 other_column=spec.column(per).header if per else "",
                 count=str(len(measured)),

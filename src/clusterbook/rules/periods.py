@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 
 from clusterbook.rules.context import Context, RowCheck
@@ -18,23 +19,28 @@ def years_without_gap(context: Context, table: TableData) -> list[RowCheck]:
     its own.
     """
     name = table.spec.key[0]
-    known = context.values(table.spec.column(name).references[0])
-    slot, year_slot = table.slots[name], table.slots["year"]
-    reported: dict[object, dict[int, Record]] = {}
-    astray: dict[Value, list[int]] = {}
-    for record in table:
-        year, owner = record.values[year_slot], record.values[slot]
-        if isinstance(year, int) and owner is not None:
-            reported.setdefault(owner, {}).setdefault(year, record)
-        if not isinstance(year, int) or owner not in known:
-            astray.setdefault(year, []).append(record.row)
-    for rows in reported.values():
-        if max(rows) - min(rows) >= len(rows):
-            for before, after in pairwise(sorted(rows)):
-                years = range(before + 1, after)
-                if years and not _in_doubt(astray, years, rows[before], rows[after]):
-                    _gap(context, rows[after], name, years)
+    series = context.series(table)
+    reported = series.numbers("year")
+    astray = cache(lambda: _astray(context, table, name))
+    for owner, place in series.places.items():
+        years = [int(year or 0) for year in reported[place]]
+        if years[-1] - years[0] >= len(years):
+            for (before, earlier), (after, later) in pairwise(zip(years, series.rows(owner), strict=True)):
+                missing = range(before + 1, after)
+                if missing and not _in_doubt(astray(), missing, earlier, later):
+                    _gap(context, later, name, missing)
     return []
+
+
+def _astray(context: Context, table: TableData, name: str) -> Mapping[Value, Sequence[int]]:
+    """The numbers of the rows in doubt, ascending, by their year: those whose name or year is not known."""
+    known = context.values(table.spec.column(name).references[0])
+    found: dict[Value, list[int]] = {}
+    for record in table:
+        year = record["year"]
+        if not isinstance(year, int) or record[name] not in known:
+            found.setdefault(year, []).append(record.row)
+    return found
 
 
 def _in_doubt(astray: Mapping[Value, Sequence[int]], years: range, before: Record, after: Record) -> bool:

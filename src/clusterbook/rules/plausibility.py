@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from clusterbook.rules.context import Context, RowCheck
 from clusterbook.rules.outliers import outliers
 from clusterbook.rules.ratios import Pair, Suspects, within_percentage, within_total
-from clusterbook.rules.series import Series, jumps, median, report_slip, slips
+from clusterbook.rules.series import jumps, median, report_slip, slips
 from clusterbook.rules.thresholds import threshold, thresholds
 from clusterbook.schema.types import ValueType
 from clusterbook.tables.book import Record, TableData
@@ -24,7 +24,7 @@ def monitoring(context: Context, table: TableData) -> list[RowCheck]:
         for row in context.book["clusters"]
         if row["track"] is not None and row["level"] is not None
     }
-    series = Series(table)
+    series = context.series(table)
     suspects = slips(context, table, series, _AMOUNTS, kinds)
     suspects |= _slips_within_rows(context, table, suspects)
     jumps(context, table, series, (*_AMOUNTS, *_COUNTS), suspects)
@@ -63,7 +63,7 @@ def _slips_within_rows(context: Context, table: TableData, suspects: Suspects) -
 def enterprises(context: Context, table: TableData) -> list[RowCheck]:
     """CB601–CB604: the yearly counts of firms."""
     keys = [column.key for column in table.spec.columns if column.type is ValueType.INTEGER]
-    series = Series(table)
+    series = context.series(table)
     suspects = slips(context, table, series, keys, {})
     jumps(context, table, series, keys, suspects)
     _provinces_hold_their_cities(context, table, keys)

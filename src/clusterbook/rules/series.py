@@ -34,7 +34,7 @@ class Series:
         """The rows of a name, by year."""
         return self._rows.records[self.places[name]]
 
-    def numbers(self, key: str) -> list[float | None]:
+    def numbers(self, key: str) -> Sequence[float | None]:
         """The numbers of a numeric column for all names; None where empty."""
         return self._rows.numbers(key)
 
@@ -47,8 +47,8 @@ def median(values: Iterable[float]) -> float:
 
 
 def _positive(numbers: Iterable[float | None]) -> list[float]:
-    """The numbers above 0, smallest first."""
-    return sorted(number for number in filter(None, numbers) if number > 0)
+    """The numbers above 0, in their order."""
+    return [number for number in filter(None, numbers) if number > 0]
 
 
 def slips(
@@ -66,9 +66,11 @@ def slips(
     for key in keys:
         numbers = series.numbers(key)
         every = _positive(numbers)
-        if not every or not _far(every[0], every[-1], ratio):
+        if not every or not _far(min(every), max(every), ratio):
             continue
-        values = {name: own for name, place in series.places.items() if (own := _positive(numbers[place]))}
+        values = {
+            name: own for name, place in series.places.items() if (own := sorted(_positive(numbers[place])))
+        }
         peers = _medians_of_kinds(values, kinds, fewest) if kinds else {}
         for name, own in values.items():
             usual = _usual(own)

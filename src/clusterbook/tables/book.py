@@ -73,7 +73,7 @@ class TableData:
     cell itself already says why: later checks leave them alone.
     """
 
-    __slots__ = ("faulty", "header_row", "positions", "records", "sheet", "slots", "spec")
+    __slots__ = ("_columns", "faulty", "header_row", "positions", "records", "sheet", "slots", "spec")
 
     def __init__(self, spec: Table, sheet: str, header_row: int, positions: Mapping[str, int]) -> None:
         self.spec = spec
@@ -82,6 +82,7 @@ class TableData:
         self.positions = positions
         self.records: list[Record] = []
         self.faulty: set[tuple[int, str]] = set()
+        self._columns: dict[str, list[Value]] = {}
         self.slots: Mapping[str, int] = {column.key: place for place, column in enumerate(spec.columns)}
 
     def __iter__(self) -> Iterator[Record]:
@@ -90,14 +91,20 @@ class TableData:
     def __len__(self) -> int:
         return len(self.records)
 
-    def column(self, key: str) -> list[Value]:
-        """The values of a column, row by row: a check of a whole column costs a fraction of one row by row."""
-        slot = self.slots[key]
-        return [record.values[slot] for record in self.records]
+    def column(self, key: str) -> Sequence[Value]:
+        """The values of a column, row by row: a check of a whole column costs a fraction of one row by row.
 
-    def numbers(self, key: str) -> list[float | None]:
+        A column is kept once it was asked for, so ask when the records are complete.
+        """
+        kept = self._columns.get(key)
+        if kept is None:
+            slot = self.slots[key]
+            kept = self._columns[key] = [record.values[slot] for record in self.records]
+        return kept
+
+    def numbers(self, key: str) -> Sequence[float | None]:
         """The values of a numeric column, row by row; None where empty."""
-        return cast("list[float | None]", self.column(key))
+        return cast("Sequence[float | None]", self.column(key))
 
     def with_records(self, records: Iterable[Record]) -> "TableData":
         """The same table, as read, with other records."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from clusterbook.model.cells import CellRef
@@ -143,12 +144,14 @@ def _aliases_and_duplicates(
     sheet: RawSheet, row: int, meant: Sequence[tuple[int, str, Meaning]], used: Mapping[str, int]
 ) -> Iterable[Finding]:
     for place, text, (column, by_alias) in meant:
+        if used[column.key] == place and not by_alias:
+            continue
         cell = CellRef(sheet.name, row, place)
         params = {"value": visible_text(text), "column": column.header}
         if used[column.key] != place:
             first = cell._replace(column=used[column.key]).a1
             yield Finding("CB107", sheet.name, cell, {**params, "first": first})
-        elif by_alias:
+        else:
             yield Finding("CB104", sheet.name, cell, params)
 
 
@@ -163,6 +166,8 @@ def _moved(sheet: RawSheet, row: int, table: Table, used: Mapping[str, int]) -> 
 
 def _longest_ascending(numbers: Sequence[int]) -> set[int]:
     """A longest selection of the numbers that ascends in the order given; of several the one that ends first."""
+    if all(before < after for before, after in pairwise(numbers)):
+        return set(numbers)
     runs: list[list[int]] = [[]]
     for number in numbers:
         before = [run for run in runs if not run or run[-1] < number]

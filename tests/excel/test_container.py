@@ -88,7 +88,7 @@ def test_an_encrypted_part_is_unreadable():
 
 @settings(max_examples=200)
 @given(
-    st.dictionaries(st.text("ab/._é中\\", min_size=1, max_size=8), st.binary(max_size=300), max_size=4),
+    st.dictionaries(st.sampled_from(["a", "xl/b.xml", "a\\b", "é", "图.xml"]), st.binary(max_size=80)),
     st.sampled_from([zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED]),
     st.lists(st.tuples(st.integers(0, 10_000), st.integers(0, 255)), max_size=2),
 )

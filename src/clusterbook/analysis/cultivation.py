@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from clusterbook.analysis.clusters import TRACK_CLASSES, clusters, track_classes
 from clusterbook.analysis.layout import cells_of, track_layouts
-from clusterbook.analysis.places import Provinces
 from clusterbook.analysis.support import Statement, filled, member_of
 from clusterbook.model.figures import CountingRule, Figure
 from clusterbook.tables.book import Book, refs
@@ -39,7 +38,7 @@ def figures(book: Book) -> Iterator[Figure]:
         yield BY_CLASS.quantity(
             len(matching) if classed else None, refs(matching, "track"), member_of(track_class)
         )
-    layouts = track_layouts(book, Provinces(book))
+    layouts = track_layouts(book)
     for track_class in TRACK_CLASSES:
         chosen = [layout for layout in layouts if layout.track_class == track_class]
         names = [layout.name for layout in chosen] if layouts else None

@@ -1,6 +1,7 @@
 """Section 3.4: what clusters need of land, money, people and platforms, what they got, and the gaps."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from clusterbook.analysis.listing import CLUSTER_COLUMNS, cluster_cells, ordered_clusters
@@ -105,7 +106,7 @@ _ROUNDING = 9
 _COLUMNS = (*CLUSTER_COLUMNS, text_column("缺口要素", 1.2), text_column("需求与落实", 4.2))
 
 ByCluster = Mapping[str, Sequence[Record]]
-"""The rows of the latest year by cluster id."""
+"""The rows of the latest year by cluster id, in the order of the clusters."""
 
 
 class Factors(NamedTuple):
@@ -121,7 +122,7 @@ class Factors(NamedTuple):
 
     def rows(self) -> list[Record]:
         """All rows, in the order of the clusters."""
-        return [row for cluster in self.clusters for row in self.of_cluster(cluster)]
+        return list(chain.from_iterable(self.by_cluster.values()))
 
     def of_cluster(self, cluster: Record) -> Sequence[Record]:
         """The rows of one cluster."""
@@ -164,7 +165,8 @@ def _read_factors(book: Book) -> Factors:
             by_cluster.setdefault(row.text("cluster"), []).append(row)
     for rows in by_cluster.values():
         rows.sort(key=_place)
-    return Factors(year, listed, by_cluster)
+    ordered = [identifier for row in listed if (identifier := row.text("id")) in by_cluster]
+    return Factors(year, listed, {identifier: by_cluster[identifier] for identifier in ordered})
 
 
 def _place(row: Record) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from clusterbook.analysis.clusters import clusters
 from clusterbook.analysis.places import Provinces
 from clusterbook.analysis.plan_points import PRESENT
+from clusterbook.analysis.shared import shared
 from clusterbook.analysis.support import unique
 from clusterbook.model.cells import CellRef
 from clusterbook.tables.book import Book
@@ -38,11 +39,16 @@ class TrackLayout(NamedTuple):
         return tuple(dict.fromkeys(chain.from_iterable(named)))
 
 
-def track_layouts(book: Book, provinces: Provinces) -> list[TrackLayout]:
+def track_layouts(book: Book) -> list[TrackLayout]:
     """The tracks that a plan point (有) or a cluster names, in the order of 赛道, with at least one province.
 
     A province counts once for a track, however often it names it; a cluster counts in each of its provinces.
     """
+    return shared(book, _track_layouts)
+
+
+def _track_layouts(book: Book) -> list[TrackLayout]:
+    provinces = Provinces(book)
     planned, clustered = _planned(book, provinces), _clustered(book, provinces)
     return [
         TrackLayout(

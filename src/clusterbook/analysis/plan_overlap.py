@@ -63,7 +63,7 @@ Tracks = Mapping[str, frozenset[str]]
 def figures(book: Book) -> Iterator[Figure]:
     """How many provinces are compared, which pairs are most and least alike, and all pairs."""
     provinces = Provinces(book)
-    layouts = track_layouts(book, provinces)
+    layouts = track_layouts(book)
     tracks = _compared_tracks(book, layouts, provinces)
     pairs = compared(list(tracks), lambda first, second: overlap(tracks[first], tracks[second]))
     number = int(parameter(book, "pairs_listed") or 0)

@@ -143,8 +143,8 @@ def _world_class_provinces(book: Book, provinces: Provinces, province: str) -> E
     return Entered(len(aim.provinces(provinces)), aim.cells)
 
 
-def _tracks(book: Book, provinces: Provinces, province: str) -> Entered:
-    layouts = track_layouts(book, provinces)
+def _tracks(book: Book, _provinces: Provinces, province: str) -> Entered:
+    layouts = track_layouts(book)
     if not layouts:
         return Entered(None)
     chosen = [layout for layout in layouts if not province or province in layout.provinces]

@@ -109,7 +109,7 @@ def _by_province(book: Book, provinces: Provinces) -> TableValue | None:
     ]
     rows = clusters(book)
     entered = [level for level in LEVELS if of_level(rows, level)]
-    layouts = track_layouts(book, provinces)
+    layouts = track_layouts(book)
     points = [row for own in points_by_feature(book, provinces).values() for row in own]
     body = []
     for name, record in provinces.by_name.items():

@@ -41,7 +41,7 @@ CROWDING = Statement(
 def figures(book: Book) -> Iterator[Figure]:
     """The two tables."""
     provinces = Provinces(book)
-    layouts = track_layouts(book, provinces)
+    layouts = track_layouts(book)
     yield MATRIX.table(_matrix(layouts, provinces))
     yield CROWDING.table(_crowding(book, layouts, provinces))
 

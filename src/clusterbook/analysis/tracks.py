@@ -105,7 +105,7 @@ TABLE = Statement(
 def figures(book: Book) -> Iterator[Figure]:
     """The layout of tracks over provinces."""
     provinces = Provinces(book)
-    layouts = track_layouts(book, provinces)
+    layouts = track_layouts(book)
     entered = provinces_of(layouts, provinces)
     cells = cells_of(layouts)
     yield LAID_OUT.quantity(len(layouts) or None, cells)

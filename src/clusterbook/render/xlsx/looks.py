@@ -4,10 +4,11 @@ from xlsxwriter.worksheet import Worksheet
 
 from clusterbook.model.cells import CellRange, quote_sheet
 from clusterbook.model.sheets import Look, LookKind, SheetTable
+from clusterbook.render.xlsx.reportsheet import ReportWorksheet
 from clusterbook.render.xlsx.theme import BAR_FILL, SCALE_FILLS, TREND_INK
 
 
-def add_looks(sheet: Worksheet, table: SheetTable, first: int, last: int) -> None:
+def add_looks(sheet: ReportWorksheet, table: SheetTable, first: int, last: int) -> None:
     """Adds the looks of a table whose body stands in these 0-based rows; a row of totals is left out."""
     last -= table.total
     for look in table.looks:
@@ -31,12 +32,10 @@ def _scale(sheet: Worksheet, look: Look, first: int, last: int) -> None:
     sheet.conditional_format(first, look.first_column, last, look.last_column, scale)
 
 
-def _trends(sheet: Worksheet, look: Look, rows: tuple[int, int], column: int) -> None:
-    for row in range(rows[0], rows[1] + 1):
-        cells = CellRange(row + 1, look.first_column + 1, row + 1, look.last_column + 1)
-        line = {
-            "range": f"{quote_sheet(sheet.get_name())}!{cells.a1}",
-            "markers": True,
-            "series_color": TREND_INK,
-        }
-        sheet.add_sparkline(row, column, line)
+def _trends(sheet: ReportWorksheet, look: Look, rows: tuple[int, int], column: int) -> None:
+    name = quote_sheet(sheet.get_name())
+    ranges = {
+        row: f"{name}!{CellRange(row + 1, look.first_column + 1, row + 1, look.last_column + 1).a1}"
+        for row in range(rows[0], rows[1] + 1)
+    }
+    sheet.add_trends(column, ranges, {"markers": True, "series_color": TREND_INK})

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
 
 from clusterbook.model.cells import CellRange, quote_sheet
 from clusterbook.model.dates import PartialDate
+from clusterbook.model.figures import Align
 from clusterbook.model.sheets import (
     Formula,
     Link,
@@ -30,6 +30,7 @@ from clusterbook.render.xlsx.charts import write_drawings
 from clusterbook.render.xlsx.data_sheets import BACK, BACK_TARGET, write_data_sheet
 from clusterbook.render.xlsx.looks import add_looks
 from clusterbook.render.xlsx.package import A3, A4, new_workbook, set_page
+from clusterbook.render.xlsx.reportsheet import ReportWorksheet
 from clusterbook.render.xlsx.text import (
     fitted,
     looks_numeric,
@@ -43,10 +44,11 @@ from clusterbook.render.xlsx.theme import Formats
 from clusterbook.render.xlsx.widths import (
     MOST_LINES,
     ROW_PADDING,
-    column_width,
     cut_notice,
     line_count,
+    padded_width,
     row_height,
+    text_width,
 )
 
 _NOT_IN_NAMES = re.compile(r"\W")
@@ -78,7 +80,7 @@ def write_summary(book: SummaryBook, path: Path) -> None:
     with new_workbook(path, book.title, _day(book.as_of), properties=properties) as workbook:
         formats = Formats(workbook)
         for number, sheet in enumerate(book.sheets):
-            written = workbook.add_worksheet(sheet.name)
+            written = workbook.add_worksheet(sheet.name, ReportWorksheet)
             _SheetWriter(written, formats, targets).write(sheet, number, book)
             if sheet.charts or sheet.maps:
                 write_drawings(workbook, written, sheet, formats, targets.first_row)
@@ -165,20 +167,23 @@ class _Targets:
 class _SheetWriter:
     """Writes one sheet; all rows and columns are 0-based, as in XlsxWriter."""
 
-    def __init__(self, sheet: Worksheet, formats: Formats, targets: _Targets) -> None:
+    def __init__(self, sheet: ReportWorksheet, formats: Formats, targets: _Targets) -> None:
         self._sheet = sheet
         self._formats = formats
         self._targets = targets
+        self._styles: dict[tuple[str, Align, NumberStyle | None], Format] = {}
 
     def write(self, sheet: Sheet, number: int, book: SummaryBook) -> None:
-        widths = _widths(sheet)
+        shown = [_shown_rows(table) for table in sheet.tables]
+        widths = _widths(sheet, shown)
+        lines = [[_row_lines(row, widths) for row in rows] for rows in shown]
         for column, width in enumerate(widths):
             self._sheet.set_column(column, column, width)
         self._heading(sheet, number, book.mark)
         places = self._targets.places[sheet.name]
-        self._hint(sheet, places, widths)
-        for table, place in zip(sheet.tables, places, strict=True):
-            self._table(table, place, widths)
+        self._hint(sheet, places, lines)
+        for table, place, heights in zip(sheet.tables, places, lines, strict=True):
+            self._table(table, place, widths, heights)
         mean_texts(self._sheet, _number_texts(sheet, places))
         self._view(sheet, places, number)
         header = places[0].header if len(places) == 1 else None
@@ -193,26 +198,26 @@ class _SheetWriter:
         if mark:
             write_text(self._sheet, 1, int(number not in (_COVER, _CONTENTS)), mark, self._formats("mark"))
 
-    def _hint(self, sheet: Sheet, places: Sequence[_Place], widths: Sequence[float]) -> None:
+    def _hint(self, sheet: Sheet, places: Sequence[_Place], lines: Sequence[Sequence[int]]) -> None:
         """What the sheet says of its use, and which rows hold more text than the highest row can show."""
         cut = [
             row + 1
-            for table, place in zip(sheet.tables, places, strict=True)
-            for row, content in enumerate(table.rows, place.first)
-            if _row_lines(content, widths) > MOST_LINES
+            for heights, place in zip(lines, places, strict=True)
+            for row, height in enumerate(heights, place.first)
+            if height > MOST_LINES
         ]
         if hint := sheet.hint + cut_notice(cut):
             write_text(self._sheet, _HINT_ROW, 0, hint, self._formats("note"))
 
-    def _table(self, table: SheetTable, place: _Place, widths: Sequence[float]) -> None:
+    def _table(self, table: SheetTable, place: _Place, widths: Sequence[float], lines: Sequence[int]) -> None:
         if place.title is not None:
             write_text(self._sheet, place.title, 0, table.title, self._formats("subtitle"))
             self._sheet.set_row(place.title, _SUBTITLE_HEIGHT)
         if place.header is not None:
             self._header(table, place.header, widths)
-        for row, content in enumerate(table.rows, place.first):
+        for row, (content, height) in enumerate(zip(table.rows, lines, strict=True), place.first):
             self._row(row, content, table, place)
-            self._sheet.set_row(row, row_height(_row_lines(content, widths)))
+            self._sheet.set_row(row, row_height(height))
         add_looks(self._sheet, table, place.first, place.last)
         for row, note in enumerate(table.notes, place.notes):
             self._note(row, note, widths[: len(table.columns) or len(widths)])
@@ -238,9 +243,17 @@ class _SheetWriter:
                 write_cell(self._sheet, row, column, cell.value, self._style(base, cell, header))
 
     def _style(self, base: str, cell: SheetCell, column: SheetColumn) -> Format:
-        if isinstance(cell.value, (int, float)):
-            return self._formats(base, column.align.value, number=_number_format(cell.style))
-        return self._formats(base, column.align.value, "wrap")
+        """The style of a cell; asked for each, so what few different cells want is kept."""
+        number = cell.style if isinstance(cell.value, (int, float)) else None
+        wanted = base, column.align, number
+        if wanted not in self._styles:
+            align = column.align.value
+            self._styles[wanted] = (
+                self._formats(base, align, number=_number_format(number))
+                if number
+                else self._formats(base, align, "wrap")
+            )
+        return self._styles[wanted]
 
     def _note(self, row: int, note: str, widths: Sequence[float]) -> None:
         """A note as wide as its table; it may be merged since it stands under the data, never inside."""
@@ -284,16 +297,29 @@ class _SheetWriter:
             raise ValueError(f"no Excel table in {name}")
 
 
-def _widths(sheet: Sheet) -> list[float]:
+class _Shown(NamedTuple):
+    """What a cell shows, and how wide the widest of its lines stands."""
+
+    text: str
+    width: int
+
+
+def _shown_rows(table: SheetTable) -> list[list[_Shown]]:
+    """What the cells of a table show, measured once for the widths of columns and the heights of rows."""
+    return [[_Shown(text, text_width(text)) for text in map(_shown, row.cells)] for row in table.rows]
+
+
+def _widths(sheet: Sheet, shown: Sequence[Sequence[Sequence[_Shown]]]) -> list[float]:
     """The width of each column: as wide as the widest of its tables needs, each within the column's limit.
 
     A sheet that only says why it is empty has one column that is wide enough for sentences.
     """
     widths: dict[int, float] = {}
-    for table in sheet.tables:
+    for table, rows in zip(sheet.tables, shown, strict=True):
         for place, column in enumerate(table.columns):
-            texts = [column.header, *(_shown(row.cells[place]) for row in table.rows)]
-            widths[place] = max(widths.get(place, 0.0), column_width(texts, most=column.limit))
+            widest = max((row[place].width for row in rows), default=0)
+            needed = padded_width(max(widest, text_width(column.header)), most=column.limit)
+            widths[place] = max(widths.get(place, 0.0), needed)
     return [widths[place] for place in range(len(widths))] or [_SENTENCE_WIDTH]
 
 
@@ -314,14 +340,16 @@ def _shown(cell: SheetCell) -> str:
     return f"{cell.value:{',' if cell.style.grouped else ''}.{cell.style.decimals}f}"
 
 
-def _row_lines(row: SheetRow, widths: Sequence[float]) -> int:
-    return max(_lines(_shown(cell), width) for cell, width in zip(row.cells, widths, strict=False))
+def _row_lines(row: Sequence[_Shown], widths: Sequence[float]) -> int:
+    return max(_lines(cell, width) for cell, width in zip(row, widths, strict=False))
 
 
-def _lines(text: str, width: float) -> int:
+def _lines(cell: _Shown, width: float) -> int:
     """How many lines the text takes; a list of addresses that does not fit is broken after its sheet's name."""
-    lines = line_count(text, width)
-    return lines if lines == 1 else line_count(text.replace("!", "!\n"), width)
+    if cell.width <= width - 1 and "\n" not in cell.text:
+        return 1
+    lines = line_count(cell.text, width)
+    return lines if lines == 1 else line_count(cell.text.replace("!", "!\n"), width)
 
 
 def _number_format(style: NumberStyle) -> str:

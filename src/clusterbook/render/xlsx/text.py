@@ -22,6 +22,8 @@ _CUT_NOTICE = "……（超出单元格容量，后文未写出）"
 
 def clean(text: str) -> str:
     r"""The text with line ends as \n; characters that XML cannot carry, lone surrogates too, become U+FFFD."""
+    if text.isprintable():  # as most texts are, which then hold neither
+        return text
     return _ILLEGAL.sub("\ufffd", _LINE_END.sub("\n", text))
 
 

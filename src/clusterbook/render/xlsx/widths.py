@@ -24,7 +24,11 @@ def text_width(text: str) -> int:
 
 def column_width(texts: Iterable[str], least: float = 8.0, most: float = 60.0) -> float:
     """The width of a column that shows these texts, between `least` and `most`, padding included."""
-    widest = max(map(text_width, texts), default=0)
+    return padded_width(max(map(text_width, texts), default=0), least, most)
+
+
+def padded_width(widest: int, least: float = 8.0, most: float = 60.0) -> float:
+    """The width of a column whose widest text has been measured, between `least` and `most`."""
     return min(max(widest + _PADDING, least), most)
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 
 from clusterbook.app.handback import UnmarkedReader
-from clusterbook.app.project import input_workbook
 from clusterbook.app.validate import Validation, validate_file
 from clusterbook.cli.exits import Exit
 from clusterbook.cli.handback import Outputs, check_outputs, hand_back, handback_options
@@ -67,7 +66,7 @@ def command(language: str, summary: str) -> click.Command:
 
 
 def _run(file: Path | None, request: ReportRequest, fail_on: str, outputs: Outputs, language: str) -> int:
-    source = file or input_workbook(Path())
+    source = file or _usual_workbook()
     warn_if_open(source, language)
     check_outputs(source, outputs, language)
     reader = UnmarkedReader(thorough=outputs.wanted)
@@ -79,6 +78,12 @@ def _run(file: Path | None, request: ReportRequest, fail_on: str, outputs: Outpu
     if fail_on != _NEVER and checked.reaches(Severity(fail_on)):
         return Exit.FINDINGS
     return Exit.DONE
+
+
+def _usual_workbook() -> Path:
+    from clusterbook.app.project import input_workbook  # noqa: PLC0415  a file that is named needs no configuration
+
+    return input_workbook(Path())
 
 
 def _checked(

@@ -41,8 +41,12 @@ def _groups(table: TableData, kinds: Mapping[str, object]) -> Iterable[Sequence[
     """The rows of the same kind and year, by their places among the table's records."""
     found: dict[tuple[object, object], list[int]] = {}
     for place, (name, year) in enumerate(zip(table.column("cluster"), table.column("year"), strict=True)):
-        if isinstance(name, str) and name in kinds:
-            found.setdefault((kinds[name], year), []).append(place)
+        kind = kinds.get(name) if isinstance(name, str) else None
+        if kind is not None:
+            group = found.get((kind, year))
+            if group is None:
+                group = found[kind, year] = []
+            group.append(place)
     return found.values()
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from clusterbook.rules.context import Context, RowCheck
 from clusterbook.rules.outliers import outliers
 from clusterbook.rules.ratios import Pair, Suspects, within_percentage, within_total
-from clusterbook.rules.series import jumps, median, report_slip, slips
+from clusterbook.rules.series import jumps, median, positive, report_slip, slips
 from clusterbook.rules.thresholds import threshold, thresholds
 from clusterbook.schema.types import ValueType
 from clusterbook.tables.book import Record, TableData
@@ -46,7 +46,8 @@ def _slips_within_rows(context: Context, table: TableData, suspects: Suspects) -
     pair = Pair(table, "output", "leading_output", suspects)
     slot, part_slot = pair.slots
     found: Suspects = set()
-    if not ratio or not any(min(both) * ratio <= max(both) for both in pair.numbers()):
+    every = positive((*table.numbers(pair.key), *table.numbers(pair.other)))
+    if not ratio or not every or min(every) * ratio > max(every):
         return found
     for record in table:
         total, part = record.values[slot], record.values[part_slot]

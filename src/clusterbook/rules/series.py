@@ -22,12 +22,15 @@ class Series:
         name_and_year = zip(table.column(table.spec.key[0]), table.column("year"), table, strict=True)
         for name, year, record in name_and_year:
             if isinstance(name, str) and isinstance(year, int):
-                found.setdefault(name, {}).setdefault(year, record)
+                by_year = found.get(name)
+                if by_year is None:
+                    by_year = found[name] = {}
+                by_year.setdefault(year, record)
         self.places: dict[str, slice] = {}
         self._rows = table.with_records(())
         for name, by_year in found.items():
             start = len(self._rows)
-            self._rows.records += [by_year[year] for year in sorted(by_year)]
+            self._rows.records += map(by_year.__getitem__, sorted(by_year))
             self.places[name] = slice(start, len(self._rows))
 
     def rows(self, name: str) -> Sequence[Record]:
@@ -46,7 +49,7 @@ def median(values: Iterable[float]) -> float:
     return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
 
-def _positive(numbers: Iterable[float | None]) -> list[float]:
+def positive(numbers: Iterable[float | None]) -> list[float]:
     """The numbers above 0, in their order."""
     return [number for number in filter(None, numbers) if number > 0]
 
@@ -65,11 +68,11 @@ def slips(
     ratio, fewest = wanted
     for key in keys:
         numbers = series.numbers(key)
-        every = _positive(numbers)
+        every = positive(numbers)
         if not every or not _far(min(every), max(every), ratio):
             continue
         values = {
-            name: own for name, place in series.places.items() if (own := sorted(_positive(numbers[place])))
+            name: own for name, place in series.places.items() if (own := sorted(positive(numbers[place])))
         }
         peers = _medians_of_kinds(values, kinds, fewest) if kinds else {}
         for name, own in values.items():

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from math import isfinite
-from typing import NamedTuple, cast
+from typing import cast
 
 from clusterbook.model.findings import Finding
 from clusterbook.model.raw import RawRow, RawValue
@@ -17,13 +17,8 @@ _NUMBER_OR_BLANK = frozenset({float, type(None)})
 _TEXT_OR_BLANK = frozenset({str, type(None)})
 
 
-class _Step(NamedTuple):
-    """A column that the sheet has: its place in a raw row and in a record, and its converter."""
-
-    place: int
-    slot: int
-    column: Column
-    convert: Converter
+_Step = tuple[int, int, Column, Converter]
+"""A column that the sheet has: its place in a raw row and in a record, and its converter."""
 
 
 def read_rows(
@@ -54,7 +49,7 @@ def read_rows(
 
 def _plan(data: TableData) -> list[_Step]:
     return [
-        _Step(data.positions[column.key] - 1, slot, column, compile_converter(column))
+        (data.positions[column.key] - 1, slot, column, compile_converter(column))
         for slot, column in enumerate(data.spec.columns)
         if column.key in data.positions
     ]
@@ -75,30 +70,32 @@ def _converted(
     columns: list[Sequence[Value]] = [[None] * len(rows)] * width
     raw_rows = [row.values for row in rows]
     narrowest = min(map(len, raw_rows), default=0)
-    for step in plan:
-        if step.place < narrowest:
-            raws = [values[step.place] for values in raw_rows]
+    for place, slot, column, convert in plan:
+        if place < narrowest:
+            raws = [values[place] for values in raw_rows]
         else:
-            raws = [values[step.place] if step.place < len(values) else None for values in raw_rows]
-        columns[step.slot] = _column(step, raws, problems)
+            raws = [values[place] if place < len(values) else None for values in raw_rows]
+        columns[slot] = _column(column, convert, raws, problems)
     return list(map(list, zip(*columns, strict=True)))
 
 
-def _column(step: _Step, raws: Sequence[RawValue], problems: dict[int, _Problems]) -> Sequence[Value]:
+def _column(
+    column: Column, convert: Converter, raws: Sequence[RawValue], problems: dict[int, _Problems]
+) -> Sequence[Value]:
     """The values of a column; adds the problems of its cells, by the row's place."""
     kinds = set(map(type, raws))
-    if kinds <= _NUMBER_OR_BLANK and (numbers := _numbers(step.column, raws)) is not None:
+    if kinds <= _NUMBER_OR_BLANK and (numbers := _numbers(column, raws)) is not None:
         return numbers
     if kinds <= _TEXT_OR_BLANK:
-        results = _texts(step.convert, raws)
+        results = _texts(convert, raws)
     else:
-        results = [None if raw is None else step.convert(raw) for raw in raws]
+        results = [None if raw is None else convert(raw) for raw in raws]
     if Problem not in set(map(type, results)):
         return cast("list[Value]", results)
     values: list[Value] = []
     for place, result in enumerate(results):
         if isinstance(result, Problem):
-            problems.setdefault(place, []).append((step.column, result))
+            problems.setdefault(place, []).append((column, result))
             values.append(result.value)
         else:
             values.append(result)

@@ -59,9 +59,9 @@ class CellRange(NamedTuple):
     @property
     def a1(self) -> str:
         """The address within the sheet: B2:D5, or B2 for a single cell."""
-        first = f"{column_letters(self.first_column)}{self.first_row}"
-        last = f"{column_letters(self.last_column)}{self.last_row}"
-        return first if first == last else f"{first}:{last}"
+        top, left, bottom, right = self
+        first = f"{column_letters(left)}{top}"
+        return first if top == bottom and left == right else f"{first}:{column_letters(right)}{bottom}"
 
     @property
     def fixed(self) -> str:
@@ -100,12 +100,14 @@ def _corner(text: str) -> tuple[str, str]:
 def row_runs(rows: Iterable[int]) -> list[tuple[int, int]]:
     """The ascending rows as runs without gaps: first and last of each."""
     runs: list[tuple[int, int]] = []
+    first = last = -1
     for row in rows:
-        if runs and row == runs[-1][1] + 1:
-            runs[-1] = (runs[-1][0], row)
-        else:
-            runs.append((row, row))
-    return runs
+        if row != last + 1 or last < 0:
+            if last >= 0:
+                runs.append((first, last))
+            first = row
+        last = row
+    return [*runs, (first, last)] if last >= 0 else runs
 
 
 def join_ranges(ranges: Sequence[CellRange]) -> str:
@@ -148,10 +150,10 @@ def join_runs(runs: Mapping[str, Iterable[CellRange]]) -> str:
 
 def sheet_runs(cells: Iterable[CellRef]) -> dict[str, list[CellRange]]:
     """The cells of each sheet as runs down a column; sheets keep the order in which they first occur."""
-    by_sheet: dict[str, set[tuple[int, int]]] = {}
-    for cell in cells:
-        by_sheet.setdefault(cell.sheet, set()).add((cell.row, cell.column))
-    return {sheet: cell_runs(places) for sheet, places in by_sheet.items()}
+    by_sheet: dict[str, dict[int, set[int]]] = {}
+    for sheet, row, column in cells:
+        by_sheet.setdefault(sheet, {}).setdefault(column, set()).add(row)
+    return {sheet: _column_runs(columns) for sheet, columns in by_sheet.items()}
 
 
 def cell_runs(places: Iterable[tuple[int, int]]) -> list[CellRange]:
@@ -159,10 +161,15 @@ def cell_runs(places: Iterable[tuple[int, int]]) -> list[CellRange]:
     by_column: dict[int, list[int]] = {}
     for row, column in places:
         by_column.setdefault(column, []).append(row)
+    return _column_runs(by_column)
+
+
+def _column_runs(columns: Mapping[int, Iterable[int]]) -> list[CellRange]:
+    """The rows of each column as runs; by column, then row."""
     return [
         CellRange(first, column, last, column)
-        for column in sorted(by_column)
-        for first, last in row_runs(sorted(by_column[column]))
+        for column in sorted(columns)
+        for first, last in row_runs(sorted(columns[column]))
     ]
 
 

@@ -207,5 +207,5 @@ def _stop(name: str, problems: list[Problem]) -> None:
 
 def _filled(part: TemplatePart, context: BriefingContext) -> list[FilledBlock]:
     language = TemplateLanguage(context.names)
-    text = language.from_string(part.source()).render()
+    text = language.filled(part.source())
     return filled_blocks(part, text, language.printed)

@@ -1,10 +1,13 @@
 """The template language: Jinja2's sandbox over figures, with nothing in reach but figures and their forms."""
 
 from collections.abc import Mapping
+from functools import lru_cache
+from types import CodeType
 from typing import NoReturn
 
-from jinja2 import StrictUndefined
-from jinja2.runtime import LoopContext
+from jinja2 import StrictUndefined, pass_context
+from jinja2.environment import Template
+from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import SandboxedEnvironment
 
 from clusterbook.compose.briefing import TemplateName
@@ -28,6 +31,10 @@ class TemplateLanguage(SandboxedEnvironment):
             word: Word(word, name.figure, name.members, name.drawing) for word, name in names.items()
         }
 
+    def filled(self, source: str) -> str:
+        """A template's text with places of what is printed in it."""
+        return Template.from_code(self, _compiled(source), dict(self.globals)).render()
+
     def getattr(self, obj: object, attribute: str) -> object:
         """The member of a family or a word of a loop; nothing else has attributes here."""
         if isinstance(obj, Word):
@@ -45,10 +52,18 @@ class TemplateLanguage(SandboxedEnvironment):
         """Templates call nothing; the lint says so before this is reached."""
         raise PermissionError("templates call nothing")
 
-    def _print(self, value: object) -> str:
+    @pass_context
+    def _print(self, _: Context, value: object) -> str:
+        """Asks for the context so that Jinja2 prints nothing when it compiles: what it compiles serves many times."""
         if isinstance(value, Word):
             value = value.printed()
         elif not isinstance(value, Printed):
             value = Printed("", None, str(value))
         self.printed.append(value)
         return token("S", len(self.printed) - 1)
+
+
+@lru_cache(maxsize=16)
+def _compiled(source: str) -> CodeType:
+    """A template's text as code, which holds no workbook's figures: once for the briefings of all provinces."""
+    return TemplateLanguage({}).compile(source)

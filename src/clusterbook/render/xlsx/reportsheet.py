@@ -24,7 +24,14 @@ from clusterbook.model.cells import CellRange, column_letters
 class ReportWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
     """A worksheet whose formulas call only functions that every version of Excel has."""
 
-    def _write_formula(
+    def write_string(self, row: int, column: int, text: str, style: Format | None = None) -> int:
+        """Overrides XlsxWriter: the text is known to fit."""
+        if self._check_dimensions(row, column):
+            return -1
+        self.table[row][column] = CellStringTuple(self.str_table._get_shared_string_index(text), style)
+        return 0
+
+    def write_formula(
         self, row: int, column: int, formula: str, style: Format | None = None, value: object = 0
     ) -> int:
         """Overrides XlsxWriter, which would take words that look like newer functions for them, quoted ones too."""

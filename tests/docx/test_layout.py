@@ -14,7 +14,7 @@ from clusterbook.render.docx.ooxml import parse, w
 from clusterbook.render.docx.package import read_parts, write_parts
 from clusterbook.render.docx.styles import LANDSCAPE, PORTRAIT
 
-from .signatures import OFFICIAL, departures, signatures
+from .signatures import OFFICIAL, departures, magazine, signatures
 from .support import EXAMPLE, body, context, texts
 from .test_shipped_briefing import TEMPLATE
 from .test_shipped_briefing import context as shipped
@@ -52,6 +52,18 @@ def official(request, tmp_path_factory) -> Path:
     return out
 
 
+def damaged(path: Path, folder: Path, part: str, pattern: str, damage: str) -> Path:
+    """The document with one place of a part made otherwise."""
+    parts = read_parts(path)
+    name = f"word/{part}.xml"
+    text, count = re.subn(pattern, damage, parts[name].decode(), count=1, flags=re.DOTALL)
+    assert count == 1
+    parts[name] = text.encode()
+    out = folder / "损坏.docx"
+    write_parts(parts, out)
+    return out
+
+
 def test_every_paragraph_looks_as_the_standard_says(official):
     assert departures(official) == []
 
@@ -76,16 +88,49 @@ def test_the_briefing_has_the_paragraphs_that_the_standard_speaks_of(official):
     ids=["line", "font", "size", "indent", "alignment", "run", "style"],
 )
 def test_a_damaged_briefing_departs_from_the_standard(official, tmp_path, part, pattern, damage, style):
-    parts = read_parts(official)
-    name = f"word/{part}.xml"
-    text, count = re.subn(pattern, damage, parts[name].decode(), count=1, flags=re.DOTALL)
-    assert count == 1
-    parts[name] = text.encode()
-    damaged = tmp_path / "损坏.docx"
-    write_parts(parts, damaged)
-    found = departures(damaged)
+    found = departures(damaged(official, tmp_path, part, pattern, damage))
     assert found
     assert {line.split(" ")[0].rstrip(":") for line in found} & {style, style.split(" ")[0]}
+
+
+@pytest.fixture(scope="module", params=["master", "exercise"])
+def article(request, tmp_path_factory) -> Path:
+    out = tmp_path_factory.mktemp("article") / "简报.docx"
+    render_briefing(TEMPLATE, shipped(request.param), out, MAGAZINE)
+    return out
+
+
+def test_every_paragraph_of_the_magazine_looks_as_its_data_says(article):
+    assert departures(article, magazine(), free=()) == []
+    seen = {signature.style for signature in signatures(article)}
+    assert seen >= {
+        "Title",
+        "导语",
+        "heading 1",
+        "段首标题",
+        "Normal",
+        "caption",
+        "图题",
+        "附件标题",
+        "footer",
+    }
+
+
+@pytest.mark.parametrize(
+    ("part", "pattern", "damage", "style"),
+    [
+        ("styles", r'(styleId="RunIn".*?w:eastAsia=")黑体', r"\g<1>宋体", "段首标题"),
+        ("styles", r'(styleId="Lead".*?w:eastAsia=")楷体_GB2312', r"\g<1>宋体", "导语"),
+        ("styles", r'(styleId="Normal".*?<w:sz w:val=")21', r"\g<1>32", "Normal"),
+        ("styles", r'(styleId="Caption".*?<w:jc w:val=")center', r"\g<1>left", "caption"),
+        ("styles", r'(styleId="TableText".*?<w:sz w:val=")18', r"\g<1>24", "表格正文"),
+        ("styles", r'<w:name w:val="导语"/>', '<w:name w:val="正文导语"/>', "正文导语"),
+    ],
+    ids=["run-in", "lead", "size", "alignment", "table", "style"],
+)
+def test_a_damaged_magazine_departs_from_its_data(article, tmp_path, part, pattern, damage, style):
+    found = departures(damaged(article, tmp_path, part, pattern, damage), magazine(), free=())
+    assert {line.split(" ")[0].rstrip(":") for line in found} & {style}
 
 
 def test_the_magazine_runs_headings_into_their_paragraphs(tmp_path):

@@ -229,7 +229,7 @@ class Assembly:
         container = self.part.container
         elements = [element for block in blocks for element in self._elements(block)]
         del container[:]
-        container.extend(_closed(elements))
+        container.extend(_closed(_without_blank_page(elements)))
 
     def _elements(self, block: FilledBlock) -> list[Element]:
         if isinstance(block, FilledTable):
@@ -309,6 +309,17 @@ def _emptied(paragraph: Element) -> Element:
     if properties is not None:
         element.append(deepcopy(properties))
     return element
+
+
+def _without_blank_page(elements: list[Element]) -> list[Element]:
+    """Without a last section that has nothing on its page: the one before it is the last then."""
+    if len(elements) > 1 and elements[-1].tag == w("sectPr"):
+        properties = elements[-2].find(w("pPr"))
+        section = None if properties is None else properties.find(w("sectPr"))
+        if properties is not None and section is not None:
+            properties.remove(section)
+            return [*elements[:-1], section]
+    return elements
 
 
 def _closed(elements: list[Element]) -> list[Element]:

@@ -24,7 +24,7 @@ def laid_out(files: Mapping[str, bytes], layout: Layout) -> dict[str, bytes]:
     made = dict(files)
     if STYLES in made:
         made[STYLES] = with_missing_styles(_styled(made[STYLES], look, layout))
-    made[DOCUMENT] = _paged(made[DOCUMENT], look, layout)
+    made[DOCUMENT] = _paged(_left_out(made[DOCUMENT], look), look, layout)
     made |= _font_table(made)
     return with_turned_numbers(made) if look.turned_number else made
 
@@ -86,6 +86,20 @@ def _replace(root: Element, rows: Sequence[Style]) -> None:
         else:
             root.replace(old, new)
         known[row.id] = new
+
+
+def _left_out(data: bytes, look: Look) -> bytes:
+    """The body without the paragraphs that the look does without."""
+    if not look.left_out:
+        return data
+    root = parse(data)
+    for paragraph in list(root.iterfind(f"{w('body')}/{w('p')}")):
+        style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
+        if style is not None and style.get(w("val")) in look.left_out:
+            parent = paragraph.getparent()
+            assert parent is not None
+            parent.remove(paragraph)
+    return serialise(root)
 
 
 def _paged(data: bytes, look: Look, layout: Layout) -> bytes:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from clusterbook.model.figures import Align
 from clusterbook.model.layouts import Profile
 from clusterbook.render.docx.fonts import FANGSONG, HEI, KAI, LATIN, SONG
-from clusterbook.render.docx.styles import CHARACTER_GIVE, LANDSCAPE, LINE, PORTRAIT, Page, Style
+from clusterbook.render.docx.styles import CHARACTER_GIVE, IMPRINT, LANDSCAPE, LINE, PORTRAIT, Page, Style
 
 LEAD = "Lead"
 RUN_IN_CHARACTERS = "RunIn"
@@ -30,7 +30,8 @@ class Look(NamedTuple):
     `styles` take the place of the template's own, none for the look that templates are written in. `run_in` are the
     ids of heading styles that run into the paragraph after them, `prefixes` what stands before paragraphs of a style,
     `lead` whether the paragraphs before the first heading are set apart. `turned_number` is whether the number of a
-    landscape page stands where that of the other pages does.
+    landscape page stands where that of the other pages does. `left_out` are the ids of styles whose paragraphs the
+    look does without.
     """
 
     portrait: Page
@@ -43,6 +44,7 @@ class Look(NamedTuple):
     prefixes: Mapping[str, str] = {}
     lead: bool = False
     turned_number: bool = False
+    left_out: frozenset[str] = frozenset()
 
 
 _LINE = 360
@@ -116,5 +118,6 @@ LOOKS = {
         run_in=frozenset({"Heading2"}),
         prefixes={"Author": "► "},
         lead=True,
+        left_out=frozenset(style.id for style in IMPRINT),
     ),
 }

@@ -43,7 +43,9 @@ class Style(NamedTuple):
 
     `line` is the exact height of a line and 0 for single spacing; `first_line`, `left`, `right` and `hanging` are
     indents; `outline` is the level in the navigation pane, None outside it. `latin` is the font of Latin letters and
-    figures where it is another one.
+    figures where it is another one. `at_foot` sets the paragraph at the foot of the text area, together with those
+    beside it; `rule` is the line above it in 1/8 pt and `tab` where its right tab stands, 0
+    without one.
     """
 
     id: str
@@ -65,6 +67,37 @@ class Style(NamedTuple):
     next: str = ""
     latin: str = ""
     bold: bool = False
+    at_foot: bool = False
+    rule: int = 0
+    tab: int = 0
+
+
+# 7.4.1: lines as wide as the text area, 0.35 mm first and last, 0.25 mm between; a point is 0.353 mm.
+_THICK, _THIN = 8, 6
+TEXT_WIDTH = PORTRAIT.width - PORTRAIT.left - PORTRAIT.right
+# 7.4.2, 7.4.3: 4号, one character free on either side.
+_IMPRINT_SIZE = 14
+
+
+def _rule(identity: str, name: str, eighths: int) -> Style:
+    """A line of the imprint: a paragraph of its own, as wide as the text area, which the text is not."""
+    return Style(identity, name, FANGSONG, 1, "7.4.1", line=20, at_foot=True, rule=eighths)
+
+
+def _imprint() -> tuple[Style, ...]:
+    width = TEXT_WIDTH - _IMPRINT_SIZE * 20
+    return (
+        Style("ImprintAnchor", "版记定位", FANGSONG, 1, "7.4", line=20, before=LINE),
+        _rule("ImprintThick", "版记首末线", _THICK),
+        _rule("ImprintThin", "版记中线", _THIN),
+        Style("ImprintCopies", "版记抄送", FANGSONG, _IMPRINT_SIZE, "7.4.2", left=400, right=100, hanging=300,
+              at_foot=True),
+        Style("ImprintPrinter", "版记印发", FANGSONG, _IMPRINT_SIZE, "7.4.3", Align.LEFT, left=100, right=100,
+              at_foot=True, tab=width),
+    )  # fmt: skip
+
+
+IMPRINT = _imprint()
 
 
 def _table(tier: str, name: str, size: float) -> tuple[Style, Style]:
@@ -89,6 +122,7 @@ STYLES = (
           next="AnnexNote"),
     Style("AnnexNote", "附件说明", FANGSONG, 16, "7.3.4", left=600, hanging=100, keep_next=True),
     Style("SignOff", "落款", FANGSONG, 16, "7.3.5", Align.RIGHT, right=400),
+    *IMPRINT,
     Style("AnnexNumber", "附件序号", HEI, 16, "7.3.7", page_break=True, keep_next=True, next="AnnexTitle"),
     Style("AnnexTitle", "附件标题", SONG_TITLE, 22, "7.3.7", Align.CENTER, line=LINE, before=LINE, outline=0,
           keep_next=True, next="Normal"),

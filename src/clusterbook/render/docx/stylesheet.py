@@ -9,6 +9,7 @@ from clusterbook.render.docx.styles import (
     CHARACTER_GIVE,
     LINE,
     STYLES,
+    TEXT_WIDTH,
     Page,
     Style,
 )
@@ -104,13 +105,27 @@ def _paragraph_properties(style: Style) -> str:
     parts = [
         "<w:keepNext/>" if style.keep_next else "",
         "<w:pageBreakBefore/>" if style.page_break else "",
+        _FRAME if style.at_foot else "",
         _FOR_ALL if style.id == "Normal" else "",
+        _line_above(style.rule) if style.rule else "",
+        f'<w:tabs><w:tab w:val="right" w:pos="{style.tab}"/></w:tabs>' if style.tab else "",
         f'<w:spacing w:before="{style.before}" w:after="{style.after}" {line}/>',
         _indent(style),
         f'<w:jc w:val="{_ALIGN[style.align]}"/>',
         "" if style.outline is None else f'<w:outlineLvl w:val="{style.outline}"/>',
     ]
     return "".join(parts)
+
+
+# Paragraphs beside one another that share these words share a frame, which ends where the text area does.
+_FRAME = (
+    f'<w:framePr w:w="{TEXT_WIDTH}" w:hSpace="0" w:vSpace="0" w:wrap="notBeside" w:vAnchor="margin" '
+    'w:hAnchor="margin" w:xAlign="left" w:yAlign="bottom"/>'
+)
+
+
+def _line_above(eighths: int) -> str:
+    return f'<w:pBdr><w:top w:val="single" w:sz="{eighths}" w:space="0" w:color="auto"/></w:pBdr>'
 
 
 def _indent(style: Style) -> str:

@@ -148,7 +148,7 @@ PLANTED = (
     Planted("CB132", "代码表", edit=_delete_name),
     Planted("CB133", "赛道!J5", "待补"),
     Planted("CB134", "区域协同!A33", "注：演练数据不作统计依据"),
-    Planted("CB135", "封面!B13", "2026.3"),
+    Planted("CB135", "封面!B16", "2026.3"),
     Planted("CB137", "典型案例!G4", edit=_comment),
     # cells
     Planted("CB201", "集群!B91"),

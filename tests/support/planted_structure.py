@@ -59,7 +59,7 @@ DAMAGED = (
     Planted("CB128", "要素保障!G5"),
     Planted("CB129", "要素保障!F9"),
     Planted("CB130", "", edit=_link),
-    Planted("CB136", "封面!B13", "2099.1"),
+    Planted("CB136", "封面!B16", "2099.1"),
     Planted("CB216", "规划要点!E20", _ILLEGAL_PLACE),
     Planted("CB230", "规划要点!E30", _LONG_PLACE),
 )

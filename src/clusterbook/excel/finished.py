@@ -5,8 +5,8 @@ single quotes, CDATA) is brought into it first.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
@@ -30,6 +30,10 @@ _KIND, _STYLE = re.compile(r'\bt="(\w+)"'), re.compile(r'\bs="(\d+)"')
 _INLINE = re.compile(rb'<c r="([A-Z]+\d+)"[^>]*\bt="inlineStr"[^>]*(?<!/)>(.*?)</c>', re.DOTALL)
 _HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
 _NAMESPACES = re.compile(r"\{[^}]*\}")
+
+
+_Written = tuple[str, str, str, str, str, str]
+"""A cell as the pattern finds it."""
 
 
 class Cell(NamedTuple):
@@ -83,53 +87,85 @@ class FinishedSheet:
         return _parsed(_DATA.sub(b"<sheetData/>", self._xml, count=1))
 
     @cached_property
-    def cells(self) -> Sequence[Cell]:
-        """All cells that are written, row by row, blank ones with a style too."""
-        return list(self._cells())
+    def _written(self) -> Sequence[_Written]:
+        """All cells that are written, blank ones with a style too, as the file writes them."""
+        found: list[_Written] = _CELL.findall(self._xml.decode("utf-8", "replace"))
+        return found
+
+    @cached_property
+    def _alike(self) -> Mapping[tuple[str, int], Sequence[_Written]]:
+        """The cells by type and style: a check need only look at the groups that it concerns."""
+        groups: dict[str, list[_Written]] = {}
+        for cell in self._written:
+            groups.setdefault(cell[2], []).append(cell)
+        alike: dict[tuple[str, int], list[_Written]] = {}
+        for attributes, cells in groups.items():
+            alike.setdefault(_look(attributes), []).extend(cells)
+        return alike
+
+    @property
+    def looks(self) -> Iterable[tuple[str, int]]:
+        """The types and styles in which cells are written."""
+        return self._alike.keys()
+
+    def of_look(self, kind: str, style: int) -> Iterator[Cell]:
+        """The cells of a type and style, blank ones too."""
+        return self._as_cells(self._alike.get((kind, style), ()))
+
+    def of_kind(self, kind: str) -> Iterator[Cell]:
+        """The cells of a type."""
+        return (cell for look in self.looks if look[0] == kind for cell in self.of_look(*look))
+
+    @cached_property
+    def shared_texts(self) -> Set[str]:
+        """The numbers of shared texts as cells state them; empty for a cell without one."""
+        groups = (cells for look, cells in self._alike.items() if look[0] == "s")
+        return {cell[5] for cells in groups for cell in cells}
+
+    def in_rows(self, rows: Container[int]) -> Iterator[Cell]:
+        """The cells of some rows."""
+        return self._as_cells(cell for cell in self._written if int(cell[1]) in rows)
+
+    def with_formula(self) -> Iterator[Cell]:
+        """The cells with a formula."""
+        return self._as_cells(cell for cell in self._written if cell[3])
 
     @cached_property
     def filled(self) -> frozenset[tuple[int, int]]:
         """The places of the cells that have a value or a formula."""
-        return frozenset(
-            (row, column)
-            for row, column, _, _, formula, value in self.cells
-            if value is not None or formula is not None
-        )
+        return frozenset((int(row), column_number(letters)) for row, letters in self._filled())
+
+    def _filled(self) -> Iterator[tuple[str, str]]:
+        for (kind, _), cells in self._alike.items():
+            for letters, row, _, has_formula, _, value in cells:
+                if value or has_formula or kind == "inlineStr":
+                    yield row, letters
 
     @cached_property
     def last_row(self) -> int:
         """The last row with a filled cell; 0 where there is none."""
         return max((row for row, _ in self.filled), default=0)
 
+    def _as_cells(self, written: Iterable[_Written]) -> Iterator[Cell]:
+        for letters, row, attributes, has_formula, formula, value in written:
+            kind, style = _look(attributes)
+            text = self._inline.get(f"{letters}{row}", "") if kind == "inlineStr" else resolved(value) or None
+            yield Cell(
+                int(row),
+                column_number(letters),
+                kind,
+                style,
+                resolved(formula) if has_formula else None,
+                text,
+            )
+
     @cached_property
-    def alike(self) -> Mapping[tuple[str, int], Sequence[Cell]]:
-        """The cells by type and style: a check need only look at the groups that it concerns."""
-        groups: dict[tuple[str, int], list[Cell]] = {}
-        for cell in self.cells:
-            groups.setdefault(cell[2:4], []).append(cell)
-        return groups
-
-    def of_kind(self, kind: str) -> Iterator[Cell]:
-        """The cells of a type."""
-        return (cell for group, cells in self.alike.items() if group[0] == kind for cell in cells)
-
-    def _cells(self) -> Iterator[Cell]:
-        columns: dict[str, int] = {}
-        looks: dict[str, tuple[str, int]] = {}
-        inline = dict(self._inline())
-        xml = self._xml.decode("utf-8", "replace")
-        for letters, row, attributes, has_formula, formula, value in _CELL.findall(xml):
-            column = columns.get(letters) or columns.setdefault(letters, column_number(letters))
-            kind, style = looks.get(attributes) or looks.setdefault(attributes, _look(attributes))
-            written = resolved(formula) if has_formula else None
-            text = inline.get(f"{letters}{row}", "") if kind == "inlineStr" else resolved(value) or None
-            yield Cell(int(row), column, kind, style, written, text)
-
-    def _inline(self) -> Iterator[tuple[str, str]]:
+    def _inline(self) -> Mapping[str, str]:
         """The texts that stand in the cells themselves, by address."""
-        for address, cell in _INLINE.findall(self._xml):
-            texts = re.findall(rb"<t[^>/]*>([^<]*)</t>", cell)
-            yield address.decode(), "".join(map(plain_text, texts))
+        return {
+            address.decode(): "".join(map(plain_text, re.findall(rb"<t[^>/]*>([^<]*)</t>", cell)))
+            for address, cell in _INLINE.findall(self._xml)
+        }
 
     @property
     def hidden_rows(self) -> list[int]:
@@ -232,6 +268,7 @@ class FinishedBook:
         return self.strings[place] if 0 <= place < len(self.strings) else None
 
 
+@lru_cache(maxsize=256)
 def _look(attributes: str) -> tuple[str, int]:
     """The type and the style that a cell's attributes say."""
     kind, style = _KIND.search(attributes), _STYLE.search(attributes)

@@ -1,13 +1,13 @@
 """Formulas, values and links of finished workbooks (CW108, CW109, CW113, CW114, CW116, CW117, CW201)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import chain
 
 from clusterbook.excel.finished import Cell, FinishedBook, FinishedSheet, cell_range
 from clusterbook.model.cells import CellRange
 from clusterbook.model.findings import Finding
-from clusterbook.rules.finished.places import at_cells, inside
+from clusterbook.rules.finished.places import Place, at_cells, inside
 
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _FULL_WIDTH = re.compile("[（），；：“”！＝＋－＊／＜＞]")
@@ -75,7 +75,7 @@ _LINK = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!")
 def formulas(book: FinishedBook) -> Iterator[Finding]:
     """CW108, CW109 and CW113: what Excel cannot read, what versions lack, what is not stored."""
     for sheet in book.sheets:
-        written = [cell for cell in sheet.cells if cell.formula is not None]
+        written = list(sheet.with_formula())
         bare = [(cell, _QUOTED.sub('""', cell.formula or "")) for cell in written]
         punctuated = (cell.place for cell, formula in bare if _FULL_WIDTH.search(formula))
         yield from at_cells("CW108", sheet.name, punctuated)
@@ -99,9 +99,14 @@ def values(book: FinishedBook) -> Iterator[Finding]:
     """CW114 and CW116: error values, and texts that are not there."""
     for sheet in book.sheets:
         yield from at_cells("CW114", sheet.name, (cell.place for cell in sheet.of_kind("e")))
-        shared = list(sheet.of_kind("s"))
-        lost = {number for number in {cell.value for cell in shared} if book.shared_text(number) is None}
-        yield from at_cells("CW116", sheet.name, (cell.place for cell in shared if cell.value in lost))
+        lost = {number for number in sheet.shared_texts if book.shared_text(number) is None}
+        yield from at_cells("CW116", sheet.name, _with_texts(sheet, lost))
+
+
+def _with_texts(sheet: FinishedSheet, numbers: Set[str]) -> Iterator[Place]:
+    """The cells that state one of these numbers of shared texts; empty for none."""
+    if not numbers.isdisjoint(sheet.shared_texts):
+        yield from (cell.place for cell in sheet.of_kind("s") if (cell.value or "") in numbers)
 
 
 def numbers_as_text(book: FinishedBook) -> Iterator[Finding]:
@@ -109,9 +114,8 @@ def numbers_as_text(book: FinishedBook) -> Iterator[Finding]:
     numeric = {str(place) for place, text in enumerate(book.strings) if _NUMBER.match(text)}
     for sheet in book.sheets:
         ignored = list(_ignored(sheet))
-        shared = (cell.place for cell in sheet.of_kind("s") if cell.value in numeric)
         own = (cell.place for cell in sheet.of_kind("inlineStr") if _NUMBER.match(cell.value or ""))
-        suspects = chain(shared, own)
+        suspects = chain(_with_texts(sheet, numeric), own)
         open_to_doubt = (place for place in suspects if not any(inside(place, each) for each in ignored))
         yield from at_cells("CW201", sheet.name, open_to_doubt)
 

@@ -112,16 +112,20 @@ def cells(book: FinishedBook) -> Iterator[Finding]:
         yield from at_cells("CW213", sheet.name, _too_wide(sheet, styles, widths))
         yield from at_cells("CW214", sheet.name, _cut(book, sheet, styles, widths))
         written = (
-            cell.place for (_, style), cells in sheet.alike.items() if style in faint for cell in cells
+            cell.place for kind, style in sheet.looks if style in faint for cell in sheet.of_look(kind, style)
         )
         yield from at_cells("CW216", sheet.name, (place for place in written if place in sheet.filled))
 
 
 def _by_colour(sheet: FinishedSheet, styles: _Styles, bodies: list[CellRange]) -> Iterator[Place]:
     """Blank cells of tables with a fill of their own."""
-    for (_, style), group in sheet.alike.items():
+    for kind, style in sheet.looks:
         if styles.of(style).fill not in (None, _WHITE):
-            blank = (cell.place for cell in group if cell.value is None and cell.formula is None)
+            blank = (
+                cell.place
+                for cell in sheet.of_look(kind, style)
+                if cell.value is None and cell.formula is None
+            )
             yield from (place for place in blank if any(inside(place, body) for body in bodies))
 
 
@@ -136,10 +140,10 @@ def _widths(sheet: FinishedSheet) -> Mapping[int, float]:
 def _too_wide(sheet: FinishedSheet, styles: _Styles, widths: Mapping[int, float]) -> Iterator[Place]:
     """Numbers in a fixed format that are wider than their column; merged ones have more room."""
     merged = {(each.first_row, each.first_column) for each in sheet.merged}
-    for (kind, style), group in sheet.alike.items():
+    for kind, style in sheet.looks:
         fixed = _FIXED.match(styles.of(style).format)
         if kind == "n" and fixed:
-            for cell in group:
+            for cell in sheet.of_look(kind, style):
                 width = widths.get(cell.column, _DEFAULT_WIDTH)
                 wide = cell.value and len(_shown(cell.value, fixed)) + _PADDING > width
                 if wide and cell.place not in merged:
@@ -158,10 +162,10 @@ def _cut(
 ) -> Iterator[Place]:
     """Texts on one line that are wider than their column while the next cell is filled."""
     merged = {(each.first_row, each.first_column) for each in sheet.merged}
-    for (kind, style), group in sheet.alike.items():
+    for kind, style in sheet.looks:
         if styles.of(style).wraps or kind not in ("s", "str", "inlineStr"):
             continue
-        for cell in group:
+        for cell in sheet.of_look(kind, style):
             if (cell.row, cell.column + 1) in sheet.filled and cell.place not in merged:
                 text = book.text(cell) or ""
                 if _text_width(text) > widths.get(cell.column, _DEFAULT_WIDTH) + 1:

@@ -15,9 +15,7 @@ def table_headers(book: FinishedBook) -> Iterator[Finding]:
     """CW101 and CW102: column names that repeat, or that differ from the header cells."""
     for sheet in book.sheets:
         headers = {table.cells.first_row for table in sheet.tables}
-        texts = (
-            {cell.place: book.text(cell) for cell in sheet.cells if cell.row in headers} if headers else {}
-        )
+        texts = {cell.place: book.text(cell) for cell in sheet.in_rows(headers)} if headers else {}
         for table in sheet.tables:
             counts = Counter(name.casefold() for name in table.columns)
             repeated = [name for name in dict.fromkeys(table.columns) if counts[name.casefold()] > 1]

@@ -196,3 +196,10 @@ def test_what_nobody_entered_keeps_to_the_background():
         for each in drawn.iterfind(f".//{{{C}}}ser/{{{C}}}spPr/{{{A}}}solidFill/{{{A}}}srgbClr")
     ]
     assert fills == [FILLS[2].colour, FILLS[1].colour]
+
+
+@pytest.mark.parametrize(("count", "sizes"), [(6, []), (20, [None]), (32, ["800"])])
+def test_names_under_many_columns_are_turned_and_small_enough_to_stand_side_by_side(count, sizes):
+    axis = root(chart(ChartKind.STACKED_COLUMNS, count)).find(f".//{{{C}}}catAx")
+    assert [each.get("sz") for each in axis.iter(f"{{{A}}}defRPr")] == sizes
+    assert values(axis, "c:tickLblSkip") == ["1"]

@@ -21,6 +21,8 @@ _HORIZONTAL = (ChartKind.BARS, ChartKind.STACKED_BARS)
 _STACKED = (ChartKind.STACKED_COLUMNS, ChartKind.STACKED_BARS)
 _MOST_LABELLED = 12
 _MOST_LEVEL = 8
+# More columns than this stand closer than a line of the usual text is high, and programs leave labels out.
+_MOST_FULL_SIZE, _CLOSE_SIZE = 20, 800
 
 
 _PALE = FILLS[2]
@@ -196,7 +198,8 @@ def _shades(count: int) -> list[str]:
 def _axes(chart: Chart) -> str:
     horizontal = chart.kind in _HORIZONTAL
     upright = not horizontal and len(chart.categories) > _MOST_LEVEL and max(map(len, chart.categories)) > 2
-    turned = '<c:txPr><a:bodyPr rot="-5400000" vert="horz"/><a:lstStyle/><a:p><a:pPr><a:defRPr/></a:pPr><a:endParaRPr lang="zh-CN"/></a:p></c:txPr>'
+    size = f' sz="{_CLOSE_SIZE}"' if len(chart.categories) > _MOST_FULL_SIZE else ""
+    turned = f'<c:txPr><a:bodyPr rot="-5400000" vert="horz"/><a:lstStyle/><a:p><a:pPr><a:defRPr{size}/></a:pPr><a:endParaRPr lang="zh-CN"/></a:p></c:txPr>'
     order = "maxMin" if horizontal else "minMax"
     category = (
         f'<c:catAx><c:axId val="{_CATEGORY_AXIS}"/><c:scaling><c:orientation val="{order}"/></c:scaling>'

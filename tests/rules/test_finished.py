@@ -345,3 +345,13 @@ def test_a_file_that_is_no_workbook_cannot_be_checked(tmp_path):
     (tmp_path / "a.xlsx").write_bytes(b"PK")
     with pytest.raises(RunError):
         check_workbook(tmp_path / "a.xlsx")
+
+
+def test_a_header_in_two_fonts_is_read_whole(tmp_path):
+    def fill(book, sheet):
+        bold = book.add_format({"bold": True})
+        sheet.write_rich_string(3, 1, bold, "数", book.add_format({"italic": True}), "量")
+
+    path = workbook(tmp_path / "字.xlsx", fill)
+    assert b"<si><r>" in zipfile.ZipFile(path).read("xl/sharedStrings.xml")
+    assert found(path) == []

@@ -28,6 +28,9 @@ _CELL = re.compile(
 
 _KIND, _STYLE = re.compile(r'\bt="(\w+)"'), re.compile(r'\bs="(\d+)"')
 _INLINE = re.compile(rb'<c r="([A-Z]+\d+)"[^>]*\bt="inlineStr"[^>]*(?<!/)>(.*?)</c>', re.DOTALL)
+_PLAIN_ITEM = re.compile(r"<si><t(?:\s[^>]*)?(?<!/)>([^<]*)</t></si>")
+"""A shared text in one piece and in one font, as nearly all are."""
+
 _HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
 _NAMESPACES = re.compile(r"\{[^}]*\}")
 
@@ -219,7 +222,11 @@ class FinishedBook:
         """The shared texts."""
         if SHARED_STRINGS not in self._package:
             return ()
-        items = _parsed(self._package.read(SHARED_STRINGS)).iter("si")
+        xml = self._package.read(SHARED_STRINGS)
+        plain = _PLAIN_ITEM.findall(written := xml.decode("utf-8", "replace"))
+        if len(plain) == written.count("<si") and "\r" not in written:
+            return [without_excel_escapes(resolved(text)) for text in plain]
+        items = _parsed(xml).iter("si")
         return [without_excel_escapes("".join(each.text or "" for each in item.iter("t"))) for item in items]
 
     @cached_property

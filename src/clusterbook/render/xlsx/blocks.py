@@ -6,16 +6,16 @@ the same rows both ways and compares the bytes.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from clusterbook.model.cells import column_letters
+from clusterbook.render.xlsx.reportsheet import SPAN_ROWS, ends_of, spans_of
 from clusterbook.render.xlsx.text import fitted
 
 Values = Sequence[str | float | None]
-_SPAN_ROWS = 16
 
 
 class BlockStyles(NamedTuple):
@@ -49,21 +49,15 @@ class BlockWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no type
 
     def _calculate_spans(self) -> None:
         """Overrides XlsxWriter: the columns between which each sixteen rows have cells."""
-        spans: dict[int, tuple[int, int]] = {}
-        for row in sorted({*self.table, *self._block}):
-            columns = (0, len(self._block[row]) - 1) if row in self._block else _ends(self.table[row])
-            if columns:
-                group = row // _SPAN_ROWS
-                first, last = spans.get(group, columns)
-                spans[group] = min(first, columns[0]), max(last, columns[1])
-        self.row_spans = {group: f"{first + 1}:{last + 1}" for group, (first, last) in spans.items()}
+        block = {row: (0, len(values) - 1) for row, values in self._block.items()}
+        self.row_spans = spans_of({**ends_of(self.table), **block})
 
     def _write_rows(self) -> None:
         """Overrides XlsxWriter: ordinary rows as it writes them, those of the block here."""
         self._calculate_spans()
         cells = _BlockCells(self._texts, self._styles) if self._styles else None
         for row in sorted({*self.table, *self._block, *self.row_info}):
-            span, info = self.row_spans.get(row // _SPAN_ROWS), self.row_info.get(row)
+            span, info = self.row_spans.get(row // SPAN_ROWS), self.row_info.get(row)
             if row in self._block and cells:
                 self._write_row(row, span, info)
                 self.fh.write("".join(cells.of(row, self._block[row])))
@@ -75,10 +69,6 @@ class BlockWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no type
                 self._xml_end_tag("row")
             elif info is not None:
                 self._write_empty_row(row, span, info)
-
-
-def _ends(cells: Mapping[int, Any]) -> tuple[int, int] | None:
-    return (min(cells), max(cells)) if cells else None
 
 
 class _BlockCells:

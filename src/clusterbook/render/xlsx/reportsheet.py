@@ -20,6 +20,9 @@ from xlsxwriter.worksheet import (
 
 from clusterbook.model.cells import CellRange, column_letters
 
+SPAN_ROWS = 16
+"""Rows that say together between which columns they have cells."""
+
 
 class ReportWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
     """A worksheet whose formulas call only functions that every version of Excel has."""
@@ -49,6 +52,10 @@ class ReportWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no typ
                 location = CellRange(row + 1, column + 1, row + 1, column + 1).a1
                 self.sparklines.append({**self.sparklines[-1], "locations": [location], "ranges": [address]})
 
+    def _calculate_spans(self) -> None:
+        """Overrides XlsxWriter, which asks for every cell of the grid."""
+        self.row_spans = spans_of(ends_of(self.table))
+
     def _write_cell(self, row: int, column: int, cell: tuple[object, ...]) -> None:
         """Overrides XlsxWriter: the common cells at once, all others as it writes them."""
         style = cell.format  # type: ignore[attr-defined]  # a named tuple of a type that XlsxWriter does not declare
@@ -71,3 +78,17 @@ def _content(cell: tuple[object, ...]) -> str | None:
     if isinstance(cell, CellFormulaTuple) and type(cell.value) in (int, float):
         return f"><f>{escape(cell.formula)}</f><v>{cell.value}</v></c>"
     return None
+
+
+def ends_of(table: Mapping[int, Mapping[int, object]]) -> dict[int, tuple[int, int]]:
+    """The first and the last column of each row that has cells; all are 0-based."""
+    return {row: (min(cells), max(cells)) for row, cells in table.items() if cells}
+
+
+def spans_of(ends: Mapping[int, tuple[int, int]]) -> dict[int, str]:
+    """The columns between which each sixteen rows have cells, as the file says them."""
+    spans: dict[int, tuple[int, int]] = {}
+    for row, (first, last) in ends.items():
+        known = spans.get(row // SPAN_ROWS, (first, last))
+        spans[row // SPAN_ROWS] = min(first, known[0]), max(last, known[1])
+    return {group: f"{first + 1}:{last + 1}" for group, (first, last) in spans.items()}

@@ -11,8 +11,10 @@ from clusterbook.app.impact import impact_of
 from clusterbook.app.validate import validate_file
 from clusterbook.cli import run
 from clusterbook.compose.impact.report import delta_text, impact_blocks
+from clusterbook.compose.impact.sentences import ReadBriefing, sentence_effects
 from clusterbook.model.cells import CellRef
 from clusterbook.model.impact import CHANGED, GONE
+from clusterbook.model.passages import Passage
 from tests.revision.mergefiles import edited
 from tests.support.editedcells import with_number
 from tests.support.jsonschemas import violations
@@ -92,6 +94,20 @@ def test_sentences_name_their_place_and_their_cells(case):
         assert sentence.before != sentence.after
         assert "第" in sentence.place
     assert any(sentence.causes for sentence in case.impact.sentences)
+
+
+def test_sentences_of_annexes_name_the_annex_and_source_lines_are_none():
+    def briefing(number):
+        lines = ["附件1", "监测情况", f"触发提示的集群共{number}个。", f"来源：《资料》等{number}份。"]
+        headings = ["", "监测情况", "监测情况", "监测情况"]
+        passages = [
+            Passage("word/document.xml", place, heading, text=text)
+            for place, (text, heading) in enumerate(zip(lines, headings, strict=True), 1)
+        ]
+        return ReadBriefing(passages, {})
+
+    [found] = sentence_effects(briefing(6), briefing(7), [])
+    assert (found.place, found.after) == ("附件1第1段第1句", "触发提示的集群共7个。")
 
 
 def test_nothing_has_an_impact_where_nothing_changed(tmp_path):

@@ -11,7 +11,9 @@ from clusterbook.model.passages import Passage
 _SENTENCE = re.compile(r"[^。；！？]+[。；！？]?[”’）]*|[。；！？]")
 _PART = re.compile(r"([一二三四五六七八九十]+)、")
 _ITEM = re.compile(r"（([一二三四五六七八九十]+)）")
-_ANNEX = re.compile(r"附件\s*\d*")
+_ANNEX = re.compile(r"附件\s*\d+")
+_SOURCES = "来源："
+"""How the line of documents under a table begins; it is no sentence that anybody reads for what it says."""
 
 
 class ReadBriefing(NamedTuple):
@@ -53,14 +55,14 @@ def sentences_of(briefing: ReadBriefing) -> list[Sentence]:
 
 def _numeral(passage: Passage, before: str) -> str | None:
     """The numeral of a heading, such as 一（二） or 附件1; None for any other paragraph."""
+    if _ANNEX.fullmatch(passage.text):
+        return passage.text
     if passage.heading != passage.text:
         return None
     if part := _PART.match(passage.text):
         return part[1]
     if item := _ITEM.match(passage.text):
         return f"{before.partition('（')[0]}（{item[1]}）"
-    if annex := _ANNEX.match(passage.text):
-        return annex[0]
     return before if _ANNEX.fullmatch(before) else passage.text[:12]
 
 
@@ -78,7 +80,10 @@ def _figures(
 
 def sentence_effects(old: ReadBriefing, new: ReadBriefing, effects: Sequence[Effect]) -> list[SentenceEffect]:
     """The sentences that differ, in the order of the new briefing."""
-    before, after = sentences_of(old), sentences_of(new)
+    before, after = (
+        [each for each in sentences_of(side) if not each.passage.text.startswith(_SOURCES)]
+        for side in (old, new)
+    )
     causes: dict[str, set[int]] = {}
     for effect in effects:
         causes.setdefault(effect.figure, set()).update(effect.causes)

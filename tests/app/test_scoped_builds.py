@@ -103,6 +103,16 @@ def test_titles_and_marks(provinces):
     )
 
 
+def test_the_page_turns_for_the_reasons_of_a_warning_and_only_for_them(provinces):
+    for name in ("江苏省", "西藏自治区"):
+        document = docx.Document(str(provinces[f"集群布局简报_{name}.docx"]))
+        reasons = [
+            table for table in document.tables if "依据数字" in [cell.text for cell in table.rows[0].cells]
+        ]
+        turned = [section.page_width > section.page_height for section in document.sections]
+        assert turned == [False, *([True, False] * len(reasons))]
+
+
 def test_no_row_of_another_province_is_in_the_workbook(provinces):
     rows = list(
         openpyxl.load_workbook(provinces["集群布局汇总_江苏省.xlsx"])["数据_集群"].iter_rows(values_only=True)

@@ -246,14 +246,15 @@ class _SheetWriter:
         """The style of a cell; asked for each, so what few different cells want is kept."""
         number = cell.style if isinstance(cell.value, (int, float)) else None
         wanted = base, column.align, number
-        if wanted not in self._styles:
+        style = self._styles.get(wanted)
+        if style is None:
             align = column.align.value
-            self._styles[wanted] = (
-                self._formats(base, align, number=_number_format(number))
-                if number
-                else self._formats(base, align, "wrap")
-            )
-        return self._styles[wanted]
+            if number is None:
+                style = self._formats(base, align, "wrap")
+            else:
+                style = self._formats(base, align, number=_number_format(number))
+            self._styles[wanted] = style
+        return style
 
     def _note(self, row: int, note: str, widths: Sequence[float]) -> None:
         """A note as wide as its table; it may be merged since it stands under the data, never inside."""

@@ -3,10 +3,11 @@ from pathlib import Path
 
 import pytest
 
-from clusterbook.catalogue import RULES, Text, severity_of
+from clusterbook.catalogue import RULES, severity_of
 from clusterbook.catalogue.labels import SLOT_LABELS, TYPE_NAMES
 from clusterbook.catalogue.lints import LINTS
 from clusterbook.catalogue.skips import SKIPS
+from clusterbook.catalogue.types import Text
 from clusterbook.model.findings import Severity
 from clusterbook.schema.types import ValueType
 

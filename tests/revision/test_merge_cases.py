@@ -16,7 +16,7 @@ def merged(base, ours, theirs):
     return carried_out(ours, made)["台账"], made
 
 
-def clean(ours, theirs, expected, base=BASE):
+def assert_clean(ours, theirs, expected, base=BASE):
     lines, made = merged(base, ours, theirs)
     assert conflicts(made) == []
     assert lines == expected
@@ -28,12 +28,14 @@ def changed(line, column, value):
 
 def test_m01_different_rows():
     ours, theirs = changed(R[1], 2, "省级"), changed(R[4], 1, "新名")
-    clean(book(ours, *R[2:7]), book(*R[1:4], theirs, *R[5:7]), [HEADER, ours, *R[2:4], theirs, *R[5:7]])
+    assert_clean(
+        book(ours, *R[2:7]), book(*R[1:4], theirs, *R[5:7]), [HEADER, ours, *R[2:4], theirs, *R[5:7]]
+    )
 
 
 def test_m02_same_row_different_columns():
     both = changed(changed(R[2], 1, "新名"), 2, "省级")
-    clean(
+    assert_clean(
         book(R[1], changed(R[2], 1, "新名"), *R[3:7]),
         book(R[1], changed(R[2], 2, "省级"), *R[3:7]),
         [HEADER, R[1], both, *R[3:7]],
@@ -42,7 +44,7 @@ def test_m02_same_row_different_columns():
 
 def test_m03_same_cell_same_value():
     new = changed(R[2], 1, "新名")
-    clean(book(R[1], new, *R[3:7]), book(R[1], new, *R[3:7]), [HEADER, R[1], new, *R[3:7]])
+    assert_clean(book(R[1], new, *R[3:7]), book(R[1], new, *R[3:7]), [HEADER, R[1], new, *R[3:7]])
 
 
 def test_m04_same_cell_different_values():
@@ -61,16 +63,18 @@ def test_m04_same_cell_different_values():
 
 def test_m05_insert_above_edit_below():
     new = changed(R[5], 2, "省级")
-    clean(book(R[7], *R[1:7]), book(*R[1:5], new, R[6]), [HEADER, R[7], *R[1:5], new, R[6]])
-    clean(book(*R[1:5], new, R[6]), book(R[7], *R[1:7]), [HEADER, R[7], *R[1:5], new, R[6]])
+    assert_clean(book(R[7], *R[1:7]), book(*R[1:5], new, R[6]), [HEADER, R[7], *R[1:5], new, R[6]])
+    assert_clean(book(*R[1:5], new, R[6]), book(R[7], *R[1:7]), [HEADER, R[7], *R[1:5], new, R[6]])
 
 
 def test_m06_two_new_rows_in_one_place():
-    clean(book(*R[1:4], R[7], *R[4:7]), book(*R[1:4], R[8], *R[4:7]), [HEADER, *R[1:4], R[8], R[7], *R[4:7]])
+    assert_clean(
+        book(*R[1:4], R[7], *R[4:7]), book(*R[1:4], R[8], *R[4:7]), [HEADER, *R[1:4], R[8], R[7], *R[4:7]]
+    )
 
 
 def test_m07_the_same_new_row_twice():
-    clean(book(*R[1:8]), book(R[7], *R[1:7]), [HEADER, *R[1:8]])
+    assert_clean(book(*R[1:8]), book(R[7], *R[1:7]), [HEADER, *R[1:8]])
 
 
 @pytest.mark.parametrize("place", [6, 2], ids=["m08_one_place", "m09_two_places"])
@@ -97,39 +101,39 @@ def test_m10_delete_against_edit():
 
 def test_m11_delete_against_nothing():
     without = book(*R[1:3], *R[4:7])
-    clean(BASE, without, [HEADER, *R[1:3], *R[4:7]])
-    clean(without, BASE, [HEADER, *R[1:3], *R[4:7]])
+    assert_clean(BASE, without, [HEADER, *R[1:3], *R[4:7]])
+    assert_clean(without, BASE, [HEADER, *R[1:3], *R[4:7]])
 
 
 def test_m12_both_delete_one_row():
     without = book(*R[1:3], *R[4:7])
-    clean(without, without, [HEADER, *R[1:3], *R[4:7]])
+    assert_clean(without, without, [HEADER, *R[1:3], *R[4:7]])
 
 
 def test_m13_move_against_edit_of_that_row():
     edited = changed(R[2], 1, "新名")
     moved = book(R[1], *R[3:7], R[2])
-    clean(moved, book(R[1], edited, *R[3:7]), [HEADER, R[1], *R[3:7], edited])
-    clean(book(R[1], edited, *R[3:7]), moved, [HEADER, R[1], *R[3:7], edited])
+    assert_clean(moved, book(R[1], edited, *R[3:7]), [HEADER, R[1], *R[3:7], edited])
+    assert_clean(book(R[1], edited, *R[3:7]), moved, [HEADER, R[1], *R[3:7], edited])
 
 
 def test_m14_move_and_edit_against_edit_elsewhere_in_the_row():
     ours, theirs = changed(R[2], 1, "新名"), changed(R[2], 2, "省级")
     both = changed(ours, 2, "省级")
-    clean(book(R[1], *R[3:7], ours), book(R[1], theirs, *R[3:7]), [HEADER, R[1], *R[3:7], both])
-    clean(book(R[1], theirs, *R[3:7]), book(R[1], *R[3:7], ours), [HEADER, R[1], *R[3:7], both])
+    assert_clean(book(R[1], *R[3:7], ours), book(R[1], theirs, *R[3:7]), [HEADER, R[1], *R[3:7], both])
+    assert_clean(book(R[1], theirs, *R[3:7]), book(R[1], *R[3:7], ours), [HEADER, R[1], *R[3:7], both])
 
 
 def test_m15_whole_sheet_sorted_against_one_edit():
     edited = changed(R[2], 1, "新名")
     expected = [HEADER, R[6], R[5], R[4], R[3], edited, R[1]]
-    clean(book(*reversed(R[1:7])), book(R[1], edited, *R[3:7]), expected)
+    assert_clean(book(*reversed(R[1:7])), book(R[1], edited, *R[3:7]), expected)
 
 
 def test_m16_one_edit_against_whole_sheet_sorted():
     edited = changed(R[2], 1, "新名")
     expected = [HEADER, R[6], R[5], R[4], R[3], edited, R[1]]
-    clean(book(R[1], edited, *R[3:7]), book(*reversed(R[1:7])), expected)
+    assert_clean(book(R[1], edited, *R[3:7]), book(*reversed(R[1:7])), expected)
 
 
 RENAMED = [HEADER[0], "名称", *HEADER[2:]]
@@ -138,8 +142,8 @@ RENAMED = [HEADER[0], "名称", *HEADER[2:]]
 def test_m17_column_renamed_against_edit_in_it():
     edited = changed(R[2], 1, "新名")
     expected = [RENAMED, R[1], edited, *R[3:7]]
-    clean(book(*R[1:7], header=RENAMED), book(R[1], edited, *R[3:7]), expected)
-    clean(book(R[1], edited, *R[3:7]), book(*R[1:7], header=RENAMED), expected)
+    assert_clean(book(*R[1:7], header=RENAMED), book(R[1], edited, *R[3:7]), expected)
+    assert_clean(book(R[1], edited, *R[3:7]), book(*R[1:7], header=RENAMED), expected)
 
 
 WIDER = [*HEADER[:2], "年份", *HEADER[2:]]
@@ -152,16 +156,16 @@ def wider(line, year=2024.0):
 def test_m18_column_added_against_row_added():
     expected = [WIDER, *map(wider, R[1:7]), wider(R[7], None)]
     added = book(*map(wider, R[1:7]), header=WIDER)
-    clean(added, book(*R[1:8]), expected)
-    clean(book(*R[1:8]), added, expected)
+    assert_clean(added, book(*R[1:8]), expected)
+    assert_clean(book(*R[1:8]), added, expected)
 
 
 def test_m19_column_added_against_edit_right_of_it():
     edited = changed(R[2], 3, "浙江省")
     expected = [WIDER, wider(R[1]), wider(edited), *map(wider, R[3:7])]
     added = book(*map(wider, R[1:7]), header=WIDER)
-    clean(added, book(R[1], edited, *R[3:7]), expected)
-    clean(book(R[1], edited, *R[3:7]), added, expected)
+    assert_clean(added, book(R[1], edited, *R[3:7]), expected)
+    assert_clean(book(R[1], edited, *R[3:7]), added, expected)
 
 
 def narrower(line):
@@ -183,15 +187,15 @@ def test_m20_column_deleted_against_edit_in_it():
 def test_m21_column_deleted_against_edit_elsewhere():
     edited = changed(R[2], 1, "新名")
     expected = [narrower(line) for line in (HEADER, R[1], edited, *R[3:7])]
-    clean(NARROWER, book(R[1], edited, *R[3:7]), expected)
-    clean(book(R[1], edited, *R[3:7]), NARROWER, expected)
+    assert_clean(NARROWER, book(R[1], edited, *R[3:7]), expected)
+    assert_clean(book(R[1], edited, *R[3:7]), NARROWER, expected)
 
 
 def test_m22_id_recoded_against_edit_of_that_row():
     recoded, edited = changed(R[2], 0, "GJ-902"), changed(R[2], 1, "新名")
     both = changed(recoded, 1, "新名")
-    clean(book(R[1], recoded, *R[3:7]), book(R[1], edited, *R[3:7]), [HEADER, R[1], both, *R[3:7]])
-    clean(book(R[1], edited, *R[3:7]), book(R[1], recoded, *R[3:7]), [HEADER, R[1], both, *R[3:7]])
+    assert_clean(book(R[1], recoded, *R[3:7]), book(R[1], edited, *R[3:7]), [HEADER, R[1], both, *R[3:7]])
+    assert_clean(book(R[1], edited, *R[3:7]), book(R[1], recoded, *R[3:7]), [HEADER, R[1], both, *R[3:7]])
 
 
 # Beyond the list

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from math import exp, log
+from typing import NamedTuple
 
 from clusterbook.rules.context import Context
 from clusterbook.rules.ratios import Suspects, rounded
@@ -30,11 +31,12 @@ def outliers(context: Context, table: TableData, kinds: Mapping[str, object], su
     for key, per in _MEASURES if groups else ():
         measured = _measured(table, key, per, suspects)
         for places in groups:
-            found = [
-                (value, table.records[place]) for place in places if (value := measured[place]) is not None
-            ]
-            if len(found) >= fewest:
-                _judge(context, found, key, per, width)
+            found = [value for place in places if (value := measured[place]) is not None]
+            if len(found) >= fewest and (within := _limits(found, width)):
+                for place in places:
+                    value = measured[place]
+                    if value is not None and abs(log(value) - within.middle) > within.limit:
+                        _report(context, table.records[place], value, key, per, within.middle, len(found))
 
 
 def _groups(table: TableData, kinds: Mapping[str, object]) -> Iterable[Sequence[int]]:
@@ -72,27 +74,40 @@ def _trusted(table: TableData, key: str, suspects: Suspects) -> Sequence[float |
     ]
 
 
-def _judge(
-    context: Context, measured: Sequence[tuple[float, Record]], key: str, per: str, width: float
-) -> None:
-    numbers = [value for value, _ in measured]
-    if log(max(numbers) / min(numbers)) < width * _NARROWEST:
-        return
-    values = [log(value) for value in numbers]
+class _Limits(NamedTuple):
+    """The median of logarithms, and how far from it a value may lie."""
+
+    middle: float
+    limit: float
+
+
+def _limits(numbers: Sequence[float], width: float) -> _Limits | None:
+    """What the numbers are held against; None where the outermost ones are within even the narrowest limit."""
+    least, most = log(min(numbers)), log(max(numbers))
+    narrowest = width * _NARROWEST
+    if most - least < narrowest:
+        return None
+    values = list(map(log, numbers))
     middle = median(values)
+    if most - middle <= narrowest and middle - least <= narrowest:
+        return None
     spread = _TO_SIGMA * median([abs(value - middle) for value in values])
     limit = width * max(spread, _NARROWEST)
-    for value, (number, record) in zip(values, measured, strict=True):
-        if abs(value - middle) > limit:
-            spec = record.table.spec
-            context.report(
-                "CB605",
-                record,
-                key,
-                column=spec.column(key).header,
-                value=rounded(number),
-                unit="" if per else spec.column(key).unit,
-                other_column=spec.column(per).header if per else "",
-                count=str(len(measured)),
-                peers=rounded(exp(middle)),
-            )
+    return _Limits(middle, limit) if most - middle > limit or middle - least > limit else None
+
+
+def _report(
+    context: Context, record: Record, value: float, key: str, per: str, middle: float, count: int
+) -> None:
+    spec = record.table.spec
+    context.report(
+        "CB605",
+        record,
+        key,
+        column=spec.column(key).header,
+        value=rounded(value),
+        unit="" if per else spec.column(key).unit,
+        other_column=spec.column(per).header if per else "",
+        count=str(count),
+        peers=rounded(exp(middle)),
+    )

@@ -1,6 +1,7 @@
 """Numbers reported year by year: slips of magnitude and jumps from one year to the next (CB603, CB604)."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from clusterbook.rules.context import Context
 from clusterbook.rules.ratios import Suspects, rounded
@@ -156,18 +157,40 @@ def jumps(
     if wanted is None:
         return
     for key in keys:
-        numbers = series.numbers(key)
-        # Most columns hold no jump: whole ones are looked at first, then each name's, and only then its rows.
-        for name, place in series.places.items() if _may_jump(numbers, *wanted) else ():
-            if _may_jump(numbers[place], *wanted):
-                for before, record in _jumps(_points(series.rows(name), key, suspects), *wanted):
-                    _report_jump(context, record, key, before)
+        # Most columns hold no jump: whole ones are looked at first, and only then the rows of a name.
+        for name in _perhaps_jumping(series, key, suspects, *wanted):
+            for before, record in _jumps(_points(series.rows(name), key, suspects), *wanted):
+                _report_jump(context, record, key, before)
 
 
-def _may_jump(numbers: Iterable[float | None], ratio: float, base: float) -> bool:
-    """Whether the smallest and the largest number are so far apart that from one to another there may be a jump."""
-    counted = [number for number in numbers if number is not None and number >= 0]
-    return bool(counted) and _jump(min(counted), max(counted), ratio, base)
+def _perhaps_jumping(
+    series: Series, key: str, suspects: Suspects, ratio: float, base: float
+) -> Iterable[str]:
+    """The names among whose numbers there may be a jump: from one row to the next, where every row counts."""
+    numbers = series.numbers(key)
+    counted = _not_negative(numbers)
+    if not _far_apart(counted, ratio, base):
+        return ()
+    if suspects or len(counted) < len(numbers):
+        each = series.places.items()
+        return [name for name, rows in each if _far_apart(_not_negative(numbers[rows]), ratio, base)]
+    jumping = {
+        place
+        for place, (before, after) in enumerate(pairwise(counted), 1)
+        if (after > before * ratio or before > after * ratio) and (before >= base or after >= base)
+    }
+    # What lies between the last row of one name and the first of the next is no jump.
+    places = series.places.items() if jumping else ()
+    return [name for name, rows in places if not jumping.isdisjoint(range(rows.start + 1, rows.stop))]
+
+
+def _not_negative(numbers: Iterable[float | None]) -> list[float]:
+    return [number for number in numbers if number is not None and number >= 0]
+
+
+def _far_apart(numbers: Sequence[float], ratio: float, base: float) -> bool:
+    """Whether the smallest and the largest number differ so much that from one to another there may be a jump."""
+    return bool(numbers) and _jump(min(numbers), max(numbers), ratio, base)
 
 
 _Point = tuple[int, float, Record]

@@ -36,7 +36,7 @@ def outliers(context: Context, table: TableData, kinds: Mapping[str, object], su
                 for place in places:
                     value = measured[place]
                     if value is not None and abs(log(value) - within.middle) > within.limit:
-                        _report(context, table.records[place], value, key, per, within.middle, len(found))
+                        _report(context, table.records[place], _Far(key, per, value, within, len(found)))
 
 
 def _groups(table: TableData, kinds: Mapping[str, object]) -> Iterable[Sequence[int]]:
@@ -96,18 +96,26 @@ def _limits(numbers: Sequence[float], width: float) -> _Limits | None:
     return _Limits(middle, limit) if most - middle > limit or middle - least > limit else None
 
 
-def _report(
-    context: Context, record: Record, value: float, key: str, per: str, middle: float, count: int
-) -> None:
+class _Far(NamedTuple):
+    """A value too far from those of its peers: the column, the one it was divided by, and how many peers there are."""
+
+    key: str
+    per: str
+    value: float
+    within: _Limits
+    peers: int
+
+
+def _report(context: Context, record: Record, far: _Far) -> None:
     spec = record.table.spec
     context.report(
         "CB605",
         record,
-        key,
-        column=spec.column(key).header,
-        value=rounded(value),
-        unit="" if per else spec.column(key).unit,
-        other_column=spec.column(per).header if per else "",
-        count=str(count),
-        peers=rounded(exp(middle)),
+        far.key,
+        column=spec.column(far.key).header,
+        value=rounded(far.value),
+        unit="" if far.per else spec.column(far.key).unit,
+        other_column=spec.column(far.per).header if far.per else "",
+        count=str(far.peers),
+        peers=rounded(exp(far.within.middle)),
     )

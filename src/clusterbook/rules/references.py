@@ -1,13 +1,12 @@
 """References to other sheets find their row (CB208)."""
 
-import re
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import chain
 
 from clusterbook.model.cells import join_cells
-from clusterbook.rules.columns import each_text, present
+from clusterbook.rules.columns import each_text, matcher, present
 from clusterbook.rules.context import Context, RowCheck
 from clusterbook.schema.sheets.common import PROVINCE, UNIT
 from clusterbook.schema.types import Column
@@ -39,7 +38,7 @@ class _Target:
         lost = sum(record[self.key] is None for record in self.table)
         if not pattern:
             return lost
-        well_formed = re.compile(pattern).fullmatch
+        well_formed = matcher(pattern)
         return lost + sum(not well_formed(record.text(self.key)) for record in self.records())
 
     def records(self) -> Iterable[Record]:

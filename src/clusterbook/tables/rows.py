@@ -10,6 +10,7 @@ from clusterbook.schema.types import Column, ValueType
 from clusterbook.tables.book import Record, TableData, Value
 from clusterbook.tables.convert import compile_converter
 from clusterbook.tables.problems import Converter, Problem
+from clusterbook.tables.textcells import are_usual
 
 _Problems = list[tuple[Column, Problem]]
 _NUMERIC = (ValueType.NUMBER, ValueType.INTEGER, ValueType.YEAR)
@@ -87,7 +88,7 @@ def _column(
     if kinds <= _NUMBER_OR_BLANK and (numbers := _numbers(column, raws)) is not None:
         return numbers
     if kinds <= _TEXT_OR_BLANK:
-        results = _texts(convert, raws)
+        results = _texts(column, convert, raws)
     else:
         results = [None if raw is None else convert(raw) for raw in raws]
     if Problem not in set(map(type, results)):
@@ -113,12 +114,14 @@ def _numbers(column: Column, raws: Sequence[RawValue]) -> Sequence[Value] | None
     return whole if whole == numbers else None
 
 
-def _texts(convert: Converter, raws: Sequence[RawValue]) -> list[Value | Problem]:
+def _texts(column: Column, convert: Converter, raws: Sequence[RawValue]) -> Sequence[Value | Problem]:
     """What a column of texts and blanks is converted to; texts that come again are looked at once."""
     known: dict[RawValue, Value | Problem] = dict.fromkeys(raws)
-    for raw in known:
-        if raw is not None:
-            known[raw] = convert(raw)
+    texts = cast("list[str]", [raw for raw in known if raw is not None])
+    if not column.many and are_usual(column, texts):
+        return cast("Sequence[str | None]", raws)
+    for text in texts:
+        known[text] = convert(text)
     return list(map(known.__getitem__, raws))
 
 

@@ -138,6 +138,27 @@ def _usual(kind: TextKind) -> Callable[[str], bool]:
     return lambda text: unusual(text) is None
 
 
+def are_usual(column: Column, texts: Sequence[str]) -> bool:
+    """Whether all texts of a column, blanks left out, are without doubt converted to what they are.
+
+    They are looked at as one text, which takes a fraction of the time.
+    """
+    if column.type not in (ValueType.TEXT, ValueType.CODE):
+        return False
+    kind = _kind(column)
+    joined = _JOINER.join(texts)
+    return (
+        list(map(str.strip, texts)) == texts
+        and "" not in texts
+        and max(map(len, texts), default=0) < NEARLY_LONGEST
+        and _usual(kind)(joined)
+    )
+
+
+_JOINER = "；"
+"""A sign that is usual in every kind of text, and beside which nothing becomes unusual."""
+
+
 def _is_harmless(kind: TextKind, text: str) -> bool:
     """Whether what is unusual in a text are but signs where they belong: in numbers, addresses, English words."""
     if not kind.harmful_signs:

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from clusterbook.catalogue import RULES, severity_of
-from clusterbook.catalogue.labels import TYPE_NAMES
 from clusterbook.model.findings import Finding, Severity, Skipped, Waived
 from clusterbook.model.raw import RawBook
 from clusterbook.tables.book import Book
@@ -109,6 +108,8 @@ def finding_line(finding: Finding, language: str) -> FindingLine:
 
 
 def _english(params: Mapping[str, str]) -> Mapping[str, str]:
+    from clusterbook.catalogue.labels import TYPE_NAMES  # noqa: PLC0415  only English findings need it
+
     expected = params.get("expected", "")
     return {**params, "expected": TYPE_NAMES[expected]} if expected in TYPE_NAMES else params
 

@@ -42,9 +42,11 @@ def elements(xml: bytes, name: bytes) -> Iterator[bytes]:
 def attribute(xml: bytes, name: bytes) -> str:
     """The value of the first attribute of this name; empty where there is none."""
     for quote in (b'"', b"'"):
-        _, found, rest = xml.partition(b" " + name + b"=" + quote)
-        if found:
-            return plain_text(rest.partition(quote)[0])
+        sign = b" %b=%b" % (name, quote)
+        start = xml.find(sign) + len(sign)
+        if start >= len(sign):
+            end = xml.find(quote, start)
+            return plain_text(xml[start : end if end >= 0 else None])
     return ""
 
 

@@ -60,7 +60,7 @@ class SheetReader:
         if prepared is None:
             return self._unusual(sheet)
         found, special = prepared
-        return found._replace(rows=list(_rows(self._calamine.grid(sheet.name), special)))
+        return found._replace(rows=_rows(self._calamine.grid(sheet.name), special))
 
     def _prepared(
         self, sheet: SheetPart, look_at: Callable[[bytes], None]
@@ -119,13 +119,16 @@ class _CalamineReader:
             raise refusals.DAMAGED.error(self._package.path, name) from None
 
 
-def _rows(
-    grid: Sequence[Sequence[RawValue]], special: Mapping[tuple[int, int], RawValue]
-) -> Iterator[RawRow]:
+def _rows(grid: Sequence[Sequence[RawValue]], special: Mapping[tuple[int, int], RawValue]) -> list[RawRow]:
     """The rows with a value; special values take their places, also beyond the grid's last row or column."""
     if not special and not any("" in values for values in grid):
-        yield from map(partial(tuple.__new__, RawRow), enumerate(grid, 1))
-        return
+        return list(map(partial(tuple.__new__, RawRow), enumerate(grid, 1)))
+    return list(_filled_rows(grid, special))
+
+
+def _filled_rows(
+    grid: Sequence[Sequence[RawValue]], special: Mapping[tuple[int, int], RawValue]
+) -> Iterator[RawRow]:
     special_rows: dict[int, dict[int, RawValue]] = {}
     for (row, column), value in special.items():
         special_rows.setdefault(row, {})[column] = value

@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from clusterbook.excel.formulas import SharedFormulas
 from clusterbook.excel.markup import plain_text
 from clusterbook.model.cells import (
     LAST_COLUMN,
@@ -152,6 +151,8 @@ def _formulas(xml: bytes) -> Iterable[tuple[Place, str, bool]]:
 
     An empty stored value counts only where the cell says that it is a text; otherwise nothing was calculated.
     """
+    from clusterbook.excel.formulas import SharedFormulas  # noqa: PLC0415  many workbooks have no formulas
+
     shared = SharedFormulas()
     for letters, row, cell, formula, text, value in re.findall(_FORMULA, xml):
         place = (int(row), _column(letters))

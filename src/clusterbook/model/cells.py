@@ -23,7 +23,6 @@ def column_letters(column: int) -> str:
 
 
 @lru_cache(maxsize=1024)
-@lru_cache(maxsize=1024)
 def column_number(letters: str) -> int:
     """The 1-based number of a column's letters: A → 1, AB → 28."""
     number = 0

@@ -98,6 +98,15 @@ class TestJumps:
     def test_from_one_year_to_the_next(self, values, expected):
         assert problems(监测=outputs(*values)) == [("CB604", place) for place in expected]
 
+    @pytest.mark.parametrize("blank", [False, True], ids=["every year given", "a year left out"])
+    def test_each_cluster_is_compared_with_itself_alone(self, blank):
+        one = outputs(1000, 1000, *([""] if blank else [1000]))
+        other = monitoring(
+            *((year, value, "", "", "") for year, value in enumerate((90, 90, 300), 2021)), cluster="GJ-002"
+        )
+        both = "\n".join([one, *other.splitlines()[1:]])
+        assert [found for found in problems(监测=both) if found[0] == "CB604"] == [("CB604", "监测!C7")]
+
     def test_years_that_do_not_follow_are_not_compared(self):
         sheet = monitoring((2021, 1000, "", "", ""), (2023, 3000, "", "", ""))
         assert problems(监测=sheet) == [("CB502", "监测!B3")]

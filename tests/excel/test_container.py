@@ -3,12 +3,13 @@
 import io
 import zipfile
 
+import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clusterbook.excel import container
-from clusterbook.excel.container import UnreadableError, read_directory, unpacked
+from clusterbook.excel import container, reader
+from clusterbook.excel.container import UnreadableError, read_directory, unpacked, with_stored
 
 PARTS = {"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<workbook/>" * 50, "xl/empty.xml": b""}
 
@@ -112,3 +113,46 @@ def by_zipfile(data):
         return container._any_directory(data)
     except UnreadableError:
         return None
+
+
+def test_a_container_with_a_stored_part_reads_the_same():
+    parts = {"a.xml": b"a" * 5000, "sheet.xml": b"<c/>" * 5000, "z.xml": b"z" * 5000}
+    data = packed(parts)
+    file = with_stored(data, "sheet.xml", parts["sheet.xml"])
+    made = b"".join(iter(lambda: file.read(777), b""))
+    assert file.read() == b""
+    assert read(made) == parts
+    with zipfile.ZipFile(io.BytesIO(made)) as package:
+        assert package.testzip() is None
+        assert {name: package.read(name) for name in package.namelist()} == parts
+        assert package.getinfo("sheet.xml").compress_type == zipfile.ZIP_STORED
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (packed({"a.xml": b"text"}, comment=b"a comment"), "a.xml"),
+        (packed({"a.xml": b"text"}), "b.xml"),
+        (b"no container", "a.xml"),
+    ],
+)
+def test_no_part_is_stored_where_anything_is_unusual(data, name):
+    assert with_stored(data, name, b"text") is None
+
+
+def test_a_workbook_is_read_the_same_with_a_sheet_unpacked(tmp_path, monkeypatch):
+    path, book = tmp_path / "book.xlsx", openpyxl.Workbook()
+    for sheet in (book.active, book.create_sheet("second")):
+        sheet.append(["text", 1.5, None, True])
+    book.save(path)
+    usual = reader.read_book(path)
+    monkeypatch.setattr(reader, "_LARGE_PART", 0)
+    unpacked_once = reader.read_book(path)
+    assert unpacked_once.sheets == usual.sheets
+    data = path.read_bytes()
+    part = "xl/worksheets/sheet1.xml"
+    file = with_stored(data, part, read(data)[part])
+    with pytest.raises(OSError, match="0"):
+        file.seek(0)
+    again = openpyxl.load_workbook(io.BytesIO(b"".join(iter(file.read, b""))))
+    assert [cell.value for cell in again.worksheets[0][1]] == ["text", 1.5, None, True]

@@ -5,13 +5,15 @@ container with anything else (comments, ZIP64, encryption, other methods, bytes 
 """
 
 import zlib
-from struct import Struct, unpack_from
+from collections.abc import Sequence
+from struct import Struct, pack_into, unpack_from
 from typing import NamedTuple
 
 # How the records begin, and what follows (APPNOTE 4.3.7, 4.3.12 and 4.3.16).
 _LOCAL_HEADER, _LOCAL_HEADER_SIZE, _LENGTHS = b"PK\x03\x04", 30, 26
 _ENTRY, _ENTRY_FIELDS = b"PK\x01\x02", Struct("<4s2x3H4x3L3H8xL")
 _END, _END_FIELDS = b"PK\x05\x06", Struct("<4s4H2LH")
+_LOCAL_FIELDS, _OLDEST_VERSION = Struct("<4s5H3L2H"), 20
 
 _STORED, _DEFLATED = 0, 8
 _ENCRYPTED = 1
@@ -104,6 +106,56 @@ def unpacked(data: bytes, entry: Entry) -> bytes:
     if len(content) != entry.size or zlib.crc32(content) != entry.checksum:
         raise UnreadableError(entry.name)
     return content
+
+
+def with_stored(data: bytes, name: str, content: bytes) -> "Pieces | None":
+    """The container with a part unpacked, for a reader that would unpack it again; None where anything is unusual.
+
+    The part stands behind all others, and only the directory says so: the other parts keep their places.
+    """
+    entries = _plain_directory(data) or []
+    listed = [number for number, entry in enumerate(entries) if entry.name == name]
+    offset = _END_FIELDS.unpack_from(data, len(data) - _END_FIELDS.size)[6] if entries else 0
+    if len(listed) != 1 or len(content) != entries[listed[0]].size or len(data) + len(content) >= _ZIP64 >> 1:
+        return None
+    directory = bytearray(data[offset:])
+    place = sum(_ENTRY_FIELDS.size + len(entry.name) for entry in entries[: listed[0]])
+    checksum, size = entries[listed[0]].checksum, len(content)
+    # Flags and method, the packed size, the offset (APPNOTE 4.3.12); in the end the directory's place.
+    pack_into("<2H", directory, place + 8, 0, _STORED)
+    pack_into("<L", directory, place + 20, size)
+    pack_into("<L", directory, place + 42, offset)
+    label = name.encode()
+    header = (
+        _LOCAL_FIELDS.pack(
+            _LOCAL_HEADER, _OLDEST_VERSION, 0, _STORED, 0, 0, checksum, size, size, len(label), 0
+        )
+        + label
+    )
+    pack_into("<L", directory, len(directory) - 6, offset + len(header) + size)
+    return Pieces([memoryview(data)[:offset], header, content, directory])
+
+
+class Pieces:
+    """A file to be read once, from its beginning, that is never in one piece: joined, it would take twice the memory."""
+
+    def __init__(self, pieces: Sequence[bytes | bytearray | memoryview]) -> None:
+        self._pieces = [memoryview(piece) for piece in pieces]
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes, at most so many and possibly fewer; none at the end."""
+        while self._pieces and not self._pieces[0]:
+            del self._pieces[0]
+        if not self._pieces:
+            return b""
+        first = self._pieces[0]
+        end = len(first) if size < 0 else size
+        self._pieces[0] = first[end:]
+        return bytes(first[:end])
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        """Asked for by calamine, which then reads all from the beginning and never seeks; OSError."""
+        raise OSError(offset, whence)
 
 
 def _read_otherwise(data: bytes, entry: Entry) -> bytes:

@@ -1,6 +1,7 @@
 """Reading a workbook: values by calamine, structure by a pass over the XML, both behind the gate."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cached_property, partial
 from io import BytesIO
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from python_calamine import CalamineError, CalamineWorkbook
 
 from clusterbook.excel import refusals
+from clusterbook.excel.container import Pieces, with_stored
 from clusterbook.excel.displayformats import formatted_cells, read_display_formats
 from clusterbook.excel.package import Package, SheetPart
 from clusterbook.excel.structure import holds_truths, is_simple, read_structure
@@ -74,6 +76,7 @@ class SheetReader:
         if not is_simple(xml):
             return None
         structure = read_structure(xml)
+        self._calamine.open_with(sheet, xml)
         found = RawSheet(
             sheet.name,
             (),
@@ -97,19 +100,43 @@ class SheetReader:
         return SparseReader(self._package)
 
 
+_LARGE_PART = 1 << 20
+"""Bytes from which on it pays to spare calamine the unpacking of a part."""
+
+
 class _CalamineReader:
-    """Opens the workbook with calamine when the first grid is asked for."""
+    """Opens the workbook with calamine when the first grid is asked for, or a large sheet is there unpacked."""
 
     def __init__(self, package: Package) -> None:
         self._package = package
         self._book: CalamineWorkbook | None = None
 
+    def open_with(self, sheet: SheetPart, xml: bytes) -> None:
+        """Opens the workbook with a large sheet unpacked, unless it is open: shared texts are read once."""
+        if self._book is None and len(xml) >= _LARGE_PART:
+            with self._damaged(sheet.name):
+                self._open(with_stored(self._package.data, sheet.part, xml))
+
     def grid(self, name: str) -> Sequence[Sequence[RawValue]]:
         """The values of a sheet from A1 on; blanks are empty texts."""
+        with self._damaged(name):
+            return self._read(name)
+
+    def _read(self, name: str) -> Sequence[Sequence[RawValue]]:
+        book = self._book or self._open()
+        if len(self._package.sheets) == 1:
+            self._book = None
+        return book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+
+    def _open(self, file: Pieces | None = None) -> CalamineWorkbook:
+        self._book = CalamineWorkbook.from_filelike(file or BytesIO(self._package.data))
+        return self._book
+
+    @contextmanager
+    def _damaged(self, name: str) -> Iterator[None]:
+        """Whatever calamine cannot read is a damaged sheet."""
         try:
-            if self._book is None:
-                self._book = CalamineWorkbook.from_filelike(BytesIO(self._package.data))
-            return self._book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            yield
         except CalamineError:
             raise refusals.DAMAGED.error(self._package.path, name) from None
         except BaseException as error:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clusterbook.excel import container, reader
-from clusterbook.excel.container import UnreadableError, read_directory, unpacked, with_stored
+from clusterbook.excel.container import Pieces, UnreadableError, read_directory, unpacked, with_stored
 
 PARTS = {"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<workbook/>" * 50, "xl/empty.xml": b""}
 
@@ -152,7 +152,39 @@ def test_a_workbook_is_read_the_same_with_a_sheet_unpacked(tmp_path, monkeypatch
     data = path.read_bytes()
     part = "xl/worksheets/sheet1.xml"
     file = with_stored(data, part, read(data)[part])
-    with pytest.raises(OSError, match="0"):
-        file.seek(0)
     again = openpyxl.load_workbook(io.BytesIO(b"".join(iter(file.read, b""))))
     assert [cell.value for cell in again.worksheets[0][1]] == ["text", 1.5, None, True]
+
+
+@given(
+    pieces=st.lists(st.binary(max_size=5), max_size=4),
+    moves=st.lists(st.tuples(st.integers(0, 20), st.sampled_from([0, 1, 2]), st.integers(-1, 8)), max_size=6),
+)
+def test_pieces_are_read_and_sought_as_one_file(pieces, moves):
+    file, whole = Pieces(pieces), io.BytesIO(b"".join(pieces))
+    for offset, whence, size in moves:
+        assert file.seek(offset, whence) == whole.seek(offset, whence)
+        found = file.read(size)
+        assert found == whole.read(len(found))
+        assert found or size == 0 or not whole.read(1)
+        assert size < 0 or len(found) <= size
+        whole.seek(file.seek(0, 1))
+
+
+def test_a_large_sheet_is_handed_over_unpacked(tmp_path, monkeypatch):
+    path, book = tmp_path / "book.xlsx", openpyxl.Workbook()
+    book.active.append(["text"])
+    book.save(path)
+    monkeypatch.setattr(reader, "_LARGE_PART", 0)
+    handed = []
+    monkeypatch.setattr(Pieces, "read", _noting(handed, Pieces.read))
+    assert [row.values for row in reader.read_book(path).sheets[0].rows] == [["text"]]
+    assert b"<sheetData" in b"".join(handed)
+
+
+def _noting(handed, read_pieces):
+    def noted(file, size=-1):
+        handed.append(read_pieces(file, size))
+        return handed[-1]
+
+    return noted

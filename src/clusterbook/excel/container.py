@@ -137,25 +137,27 @@ def with_stored(data: bytes, name: str, content: bytes) -> "Pieces | None":
 
 
 class Pieces:
-    """A file to be read once, from its beginning, that is never in one piece: joined, it would take twice the memory."""
+    """A file to be read that is never in one piece: joined, it would take twice the memory."""
 
     def __init__(self, pieces: Sequence[bytes | bytearray | memoryview]) -> None:
         self._pieces = [memoryview(piece) for piece in pieces]
+        self._place = 0
 
     def read(self, size: int = -1) -> bytes:
         """The next bytes, at most so many and possibly fewer; none at the end."""
-        while self._pieces and not self._pieces[0]:
-            del self._pieces[0]
-        if not self._pieces:
-            return b""
-        first = self._pieces[0]
-        end = len(first) if size < 0 else size
-        self._pieces[0] = first[end:]
-        return bytes(first[:end])
+        place = self._place
+        for piece in self._pieces:
+            if place < len(piece):
+                found = bytes(piece[place : len(piece) if size < 0 else place + size])
+                self._place += len(found)
+                return found
+            place -= len(piece)
+        return b""
 
     def seek(self, offset: int, whence: int = 0) -> int:
-        """Asked for by calamine, which then reads all from the beginning and never seeks; OSError."""
-        raise OSError(offset, whence)
+        """Goes to a place counted from the beginning, from here or from the end, and returns it from the beginning."""
+        self._place = (0, self._place, sum(map(len, self._pieces)))[whence] + offset
+        return self._place
 
 
 def _read_otherwise(data: bytes, entry: Entry) -> bytes:

@@ -1,15 +1,16 @@
 """The zip container: what zipfile says of it, and what neither can read."""
 
 import io
+import tracemalloc
 import zipfile
+from random import Random
 
-import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clusterbook.excel import container, reader
-from clusterbook.excel.container import Pieces, UnreadableError, read_directory, unpacked, with_stored
+from clusterbook.excel import container
+from clusterbook.excel.container import UnreadableError, read_directory, unpacked
 
 PARTS = {"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<workbook/>" * 50, "xl/empty.xml": b""}
 
@@ -115,76 +116,31 @@ def by_zipfile(data):
         return None
 
 
-def test_a_container_with_a_stored_part_reads_the_same():
-    parts = {"a.xml": b"a" * 5000, "sheet.xml": b"<c/>" * 5000, "z.xml": b"z" * 5000}
-    data = packed(parts)
-    file = with_stored(data, "sheet.xml", parts["sheet.xml"])
-    made = b"".join(iter(lambda: file.read(777), b""))
-    assert file.read() == b""
-    assert read(made) == parts
-    with zipfile.ZipFile(io.BytesIO(made)) as package:
-        assert package.testzip() is None
-        assert {name: package.read(name) for name in package.namelist()} == parts
-        assert package.getinfo("sheet.xml").compress_type == zipfile.ZIP_STORED
+PIECES = Random(1).randbytes(5 * container._PACKED_PIECE)
+"""Bytes that are unpacked in several pieces."""
 
 
-@pytest.mark.parametrize(
-    ("data", "name"),
-    [
-        (packed({"a.xml": b"text"}, comment=b"a comment"), "a.xml"),
-        (packed({"a.xml": b"text"}), "b.xml"),
-        (b"no container", "a.xml"),
-    ],
-)
-def test_no_part_is_stored_where_anything_is_unusual(data, name):
-    assert with_stored(data, name, b"text") is None
+def test_a_large_part_is_unpacked_piece_by_piece():
+    parts = {"random": PIECES, "repeated": b"<c/>" * 1_000_000}
+    assert read(packed(parts)) == parts
 
 
-def test_a_workbook_is_read_the_same_with_a_sheet_unpacked(tmp_path, monkeypatch):
-    path, book = tmp_path / "book.xlsx", openpyxl.Workbook()
-    for sheet in (book.active, book.create_sheet("second")):
-        sheet.append(["text", 1.5, None, True])
-    book.save(path)
-    usual = reader.read_book(path)
-    monkeypatch.setattr(reader, "_LARGE_PART", 0)
-    unpacked_once = reader.read_book(path)
-    assert unpacked_once.sheets == usual.sheets
-    data = path.read_bytes()
-    part = "xl/worksheets/sheet1.xml"
-    file = with_stored(data, part, read(data)[part])
-    again = openpyxl.load_workbook(io.BytesIO(b"".join(iter(file.read, b""))))
-    assert [cell.value for cell in again.worksheets[0][1]] == ["text", 1.5, None, True]
+@pytest.mark.parametrize("content", [PIECES, b"0" * 40_000_000], ids=["many pieces", "a bomb"])
+@pytest.mark.parametrize("difference", [-1, 1, 1 - container._PACKED_PIECE])
+def test_a_large_part_of_another_size_than_listed_is_unreadable(content, difference):
+    data = packed({"part": content})
+    (entry,) = read_directory(data)
+    with pytest.raises(UnreadableError):
+        unpacked(data, entry._replace(size=entry.size + difference))
 
 
-@given(
-    pieces=st.lists(st.binary(max_size=5), max_size=4),
-    moves=st.lists(st.tuples(st.integers(0, 20), st.sampled_from([0, 1, 2]), st.integers(-1, 8)), max_size=6),
-)
-def test_pieces_are_read_and_sought_as_one_file(pieces, moves):
-    file, whole = Pieces(pieces), io.BytesIO(b"".join(pieces))
-    for offset, whence, size in moves:
-        assert file.seek(offset, whence) == whole.seek(offset, whence)
-        found = file.read(size)
-        assert found == whole.read(len(found))
-        assert found or size == 0 or not whole.read(1)
-        assert size < 0 or len(found) <= size
-        whole.seek(file.seek(0, 1))
-
-
-def test_a_large_sheet_is_handed_over_unpacked(tmp_path, monkeypatch):
-    path, book = tmp_path / "book.xlsx", openpyxl.Workbook()
-    book.active.append(["text"])
-    book.save(path)
-    monkeypatch.setattr(reader, "_LARGE_PART", 0)
-    handed = []
-    monkeypatch.setattr(Pieces, "read", _noting(handed, Pieces.read))
-    assert [row.values for row in reader.read_book(path).sheets[0].rows] == [["text"]]
-    assert b"<sheetData" in b"".join(handed)
-
-
-def _noting(handed, read_pieces):
-    def noted(file, size=-1):
-        handed.append(read_pieces(file, size))
-        return handed[-1]
-
-    return noted
+def test_no_more_is_unpacked_than_is_listed():
+    data = packed({"bomb": b"0" * 40_000_000})
+    (entry,) = read_directory(data)
+    tracemalloc.start()
+    try:
+        with pytest.raises(UnreadableError):
+            unpacked(data, entry._replace(size=1_000))
+        assert tracemalloc.get_traced_memory()[1] < 4_000_000
+    finally:
+        tracemalloc.stop()

@@ -5,20 +5,22 @@ container with anything else (comments, ZIP64, encryption, other methods, bytes 
 """
 
 import zlib
-from collections.abc import Sequence
-from struct import Struct, pack_into, unpack_from
+from io import BytesIO
+from struct import Struct, unpack_from
 from typing import NamedTuple
 
 # How the records begin, and what follows (APPNOTE 4.3.7, 4.3.12 and 4.3.16).
 _LOCAL_HEADER, _LOCAL_HEADER_SIZE, _LENGTHS = b"PK\x03\x04", 30, 26
 _ENTRY, _ENTRY_FIELDS = b"PK\x01\x02", Struct("<4s2x3H4x3L3H8xL")
 _END, _END_FIELDS = b"PK\x05\x06", Struct("<4s4H2LH")
-_LOCAL_FIELDS, _OLDEST_VERSION = Struct("<4s5H3L2H"), 20
 
 _STORED, _DEFLATED = 0, 8
 _ENCRYPTED = 1
 _NEWEST_VERSION = 63
 _ZIP64 = 0xFFFFFFFF
+
+_PACKED_PIECE = 1 << 12
+"""Packed bytes unpacked at a time: enough for the calls not to count, few enough to stay in the fast memory."""
 
 
 class UnreadableError(Exception):
@@ -67,8 +69,7 @@ def _plain_directory(data: bytes) -> list[Entry] | None:
 
 
 def _any_directory(data: bytes) -> list[Entry]:
-    from io import BytesIO  # noqa: PLC0415  few containers need zipfile
-    from zipfile import BadZipFile, ZipFile  # noqa: PLC0415
+    from zipfile import BadZipFile, ZipFile  # noqa: PLC0415  few containers need it
 
     try:
         found = ZipFile(BytesIO(data)).infolist()
@@ -100,7 +101,7 @@ def unpacked(data: bytes, entry: Entry) -> bytes:
     content = data[start : start + entry.packed_size]
     if entry.method == _DEFLATED:
         try:
-            content = zlib.decompressobj(-zlib.MAX_WBITS).decompress(content, entry.size + 1)
+            content = _inflated(content, entry.size)
         except zlib.error:
             raise UnreadableError(entry.name) from None
     if len(content) != entry.size or zlib.crc32(content) != entry.checksum:
@@ -108,62 +109,25 @@ def unpacked(data: bytes, entry: Entry) -> bytes:
     return content
 
 
-def with_stored(data: bytes, name: str, content: bytes) -> "Pieces | None":
-    """The container with a part unpacked, for a reader that would unpack it again; None where anything is unusual.
+def _inflated(packed: bytes, size: int) -> bytes:
+    """The bytes that a deflated part holds, not much more than `size` of them however many there are.
 
-    The part stands behind all others, and only the directory says so: the other parts keep their places.
+    A large part grows where it will stay: in one call zlib joins it from blocks, which takes twice the memory.
     """
-    entries = _plain_directory(data) or []
-    listed = [number for number, entry in enumerate(entries) if entry.name == name]
-    offset = _END_FIELDS.unpack_from(data, len(data) - _END_FIELDS.size)[6] if entries else 0
-    if len(listed) != 1 or len(content) != entries[listed[0]].size or len(data) + len(content) >= _ZIP64 >> 1:
-        return None
-    directory = bytearray(data[offset:])
-    place = sum(_ENTRY_FIELDS.size + len(entry.name) for entry in entries[: listed[0]])
-    checksum, size = entries[listed[0]].checksum, len(content)
-    # Flags and method, the packed size, the offset (APPNOTE 4.3.12); in the end the directory's place.
-    pack_into("<2H", directory, place + 8, 0, _STORED)
-    pack_into("<L", directory, place + 20, size)
-    pack_into("<L", directory, place + 42, offset)
-    label = name.encode()
-    header = (
-        _LOCAL_FIELDS.pack(
-            _LOCAL_HEADER, _OLDEST_VERSION, 0, _STORED, 0, 0, checksum, size, size, len(label), 0
-        )
-        + label
-    )
-    pack_into("<L", directory, len(directory) - 6, offset + len(header) + size)
-    return Pieces([memoryview(data)[:offset], header, content, directory])
-
-
-class Pieces:
-    """A file to be read that is never in one piece: joined, it would take twice the memory."""
-
-    def __init__(self, pieces: Sequence[bytes | bytearray | memoryview]) -> None:
-        self._pieces = [memoryview(piece) for piece in pieces]
-        self._place = 0
-
-    def read(self, size: int = -1) -> bytes:
-        """The next bytes, at most so many and possibly fewer; none at the end."""
-        place = self._place
-        for piece in self._pieces:
-            if place < len(piece):
-                found = bytes(piece[place : len(piece) if size < 0 else place + size])
-                self._place += len(found)
-                return found
-            place -= len(piece)
-        return b""
-
-    def seek(self, offset: int, whence: int = 0) -> int:
-        """Goes to a place counted from the beginning, from here or from the end, and returns it from the beginning."""
-        self._place = (0, self._place, sum(map(len, self._pieces)))[whence] + offset
-        return self._place
+    inflater = zlib.decompressobj(-zlib.MAX_WBITS)
+    if len(packed) <= _PACKED_PIECE:
+        return inflater.decompress(packed, size + 1)
+    found = BytesIO()
+    for start in range(0, len(packed), _PACKED_PIECE):
+        found.write(inflater.decompress(packed[start : start + _PACKED_PIECE], size + 1 - found.tell()))
+        if found.tell() > size:
+            break
+    return found.getvalue()
 
 
 def _read_otherwise(data: bytes, entry: Entry) -> bytes:
     """A part by zipfile, which knows more methods, and refuses what is encrypted."""
-    from io import BytesIO  # noqa: PLC0415  few containers need zipfile
-    from zipfile import BadZipFile, ZipFile  # noqa: PLC0415
+    from zipfile import BadZipFile, ZipFile  # noqa: PLC0415  few containers need it
 
     try:
         return ZipFile(BytesIO(data)).read(entry.name)

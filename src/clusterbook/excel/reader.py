@@ -4,13 +4,14 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property, partial
 from io import BytesIO
+from itertools import repeat
+from operator import contains
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from python_calamine import CalamineError, CalamineWorkbook
 
 from clusterbook.excel import refusals
-from clusterbook.excel.container import Pieces, with_stored
 from clusterbook.excel.displayformats import formatted_cells, read_display_formats
 from clusterbook.excel.package import Package, SheetPart
 from clusterbook.excel.structure import holds_truths, is_simple, read_structure
@@ -76,7 +77,6 @@ class SheetReader:
         if not is_simple(xml):
             return None
         structure = read_structure(xml)
-        self._calamine.open_with(sheet, xml)
         found = RawSheet(
             sheet.name,
             (),
@@ -100,22 +100,12 @@ class SheetReader:
         return SparseReader(self._package)
 
 
-_LARGE_PART = 1 << 20
-"""Bytes from which on calamine is spared the unpacking of a part; below, it takes next to no time."""
-
-
 class _CalamineReader:
-    """Opens the workbook with calamine when the first grid is asked for, or a large sheet is there unpacked."""
+    """Opens the workbook with calamine when the first grid is asked for."""
 
     def __init__(self, package: Package) -> None:
         self._package = package
         self._book: CalamineWorkbook | None = None
-
-    def open_with(self, sheet: SheetPart, xml: bytes) -> None:
-        """Opens the workbook with a large sheet unpacked, unless it is open: shared texts are read once."""
-        if self._book is None and len(xml) >= _LARGE_PART:
-            with self._damaged(sheet.name):
-                self._open(with_stored(self._package.data, sheet.part, xml))
 
     def grid(self, name: str) -> Sequence[Sequence[RawValue]]:
         """The values of a sheet from A1 on; blanks are empty texts."""
@@ -128,8 +118,8 @@ class _CalamineReader:
             self._book = None
         return book.get_sheet_by_name(name).to_python(skip_empty_area=False)
 
-    def _open(self, file: Pieces | None = None) -> CalamineWorkbook:
-        self._book = CalamineWorkbook.from_filelike(file or BytesIO(self._package.data))
+    def _open(self) -> CalamineWorkbook:
+        self._book = CalamineWorkbook.from_filelike(BytesIO(self._package.data))
         return self._book
 
     @contextmanager
@@ -148,7 +138,7 @@ class _CalamineReader:
 
 def _rows(grid: Sequence[Sequence[RawValue]], special: Mapping[tuple[int, int], RawValue]) -> list[RawRow]:
     """The rows with a value; special values take their places, also beyond the grid's last row or column."""
-    if not special and not any("" in values for values in grid):
+    if not special and not any(map(contains, grid, repeat(""))):
         return list(map(partial(tuple.__new__, RawRow), enumerate(grid, 1)))
     return list(_filled_rows(grid, special))
 

@@ -1,6 +1,7 @@
 """What changed around the cells of a sheet: looks, comments, rules, links, merges, widths and hidden lines."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from clusterbook.model.cells import LAST_COLUMN, LAST_ROW, CellRange, row_runs
@@ -28,10 +29,12 @@ class AroundComparison:
         self._aligned = pair.aligned
         self._old, self._new = old, new
         self._retyped = frozenset(retyped)
-        self._partner_rows = {
-            self._aligned.old.numbers[i]: self._aligned.new.numbers[j] for i, j in self._aligned.rows
-        }
         self._partner_columns = {old: new for new, old in self._aligned.columns.items()}
+
+    @cached_property
+    def _partner_rows(self) -> dict[int, int]:
+        old, new = self._aligned.old.numbers, self._aligned.new.numbers
+        return {old[i]: new[j] for i, j in self._aligned.rows}
 
     def changes(self) -> Iterator[Change]:
         """The changes, kind by kind."""
@@ -221,11 +224,9 @@ class AroundComparison:
 
     def _hidden_rows(self) -> Iterator[Change]:
         old, new = set(self._old.hidden_rows), set(self._new.hidden_rows)
-        if (
-            old == new
-            and len(self._aligned.row_runs) == 1
-            and self._aligned.row_runs[0].old == self._aligned.row_runs[0].new
-        ):
+        runs = self._aligned.row_runs
+        in_place = len(runs) == 1 and runs[0].old == runs[0].new
+        if not (old or new) or (old == new and in_place):
             return
         changed = [
             (after, before)

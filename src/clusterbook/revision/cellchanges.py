@@ -1,12 +1,13 @@
 """The cells that differ in rows and columns that belong together, and the keys that were changed."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import compress
+from operator import ne
 from typing import NamedTuple
 
 from clusterbook.model.cells import CellRange, ErrorValue, column_letters
 from clusterbook.model.changes import CellContent, Change, Difference, Kind
 from clusterbook.revision.align import Aligned
-from clusterbook.revision.content import Row
 from clusterbook.revision.formulas import Grid, same_formula, translated
 from clusterbook.revision.likeness import difference
 from clusterbook.revision.records import Records
@@ -63,23 +64,26 @@ class CellComparison:
     def _differing(self) -> list[tuple[int, int]]:
         """The pairs of rows that are not equal at first sight, or whose formulas may differ."""
         old, new, rows = self._aligned.old, self._aligned.new, self._aligned.rows
+        if not rows:
+            return []
         header = (old.first - 1, new.first - 1) if old.header and new.header else None
-        before, after = self._views()
         looked_at = self._looked_at()
-        return [
-            (i, j)
-            for i, j in rows
-            if (before(old.rows[i]) != after(new.rows[j]) or (looked_at and looked_at(i, j)))
-            and (i, j) != header
-        ]
+        differ: Iterable[bool] = map(ne, *self._common_cells())
+        if looked_at:
+            differ = (different or looked_at(*pair) for different, pair in zip(differ, rows, strict=True))
+        return [pair for pair in compress(rows, differ) if pair != header]
 
-    def _views(self) -> tuple[Callable[[Row], object], Callable[[Row], object]]:
-        """What takes the common columns from a row: the row itself where all columns are where they were."""
-        olds, news = zip(*self._columns, strict=True) if self._columns else ((), ())
+    def _common_cells(self) -> Iterator[Iterable[object]]:
+        """The cells of the common columns of each pair of rows, old and new; whole rows where no column moved."""
         old, new = self._aligned.old, self._aligned.new
-        if old.width == new.width and olds == news == tuple(range(1, old.width + 1)):
-            return _itself, _itself
-        return getter([column - 1 for column in olds]), getter([column - 1 for column in news])
+        sides = zip(*self._columns, strict=True) if self._columns else ((), ())
+        every = tuple(range(1, old.width + 1))
+        in_place = old.width == new.width and self._columns == list(zip(every, every, strict=True))
+        for view, columns, places in zip(
+            (old, new), sides, zip(*self._aligned.rows, strict=True), strict=True
+        ):
+            rows = map(view.rows.__getitem__, places)
+            yield rows if in_place else map(getter([column - 1 for column in columns]), rows)
 
     def _looked_at(self) -> Callable[[int, int], bool] | None:
         """Which pairs of equal rows are looked at all the same: 1 equals TRUE, and formulas are no values."""
@@ -177,10 +181,6 @@ class CellComparison:
             after=CellContent(self._pair.new.key(j)),
             column="/".join(self._aligned.new.column_name(new) for _, new in self._aligned.keys),
         )
-
-
-def _itself(row: Row) -> object:
-    return row
 
 
 def _content(view: SheetView, place: int, column: int) -> CellContent:

@@ -29,8 +29,11 @@ class SheetView:
         self.sheet = sheet
         self.table = table
         self.numbers = [row.number for row in sheet.rows]
-        self.width = max((len(row.values) for row in sheet.rows), default=0)
-        self.rows = _padded(sheet.rows, self.width)
+        self.rows: Sequence[Sequence[RawValue]] = [row.values for row in sheet.rows]
+        widths = set(map(len, self.rows))
+        self.width = max(widths, default=0)
+        if len(widths) > 1:
+            self.rows = [_padded(row, self.width) for row in self.rows]
         header = _header_row(sheet, table)
         self.header = header.number if header else 0
         self.first = self.numbers.index(self.header) + 1 if header else 0
@@ -61,11 +64,8 @@ class SheetView:
         return place if place < len(self.numbers) and self.numbers[place] == number else None
 
 
-def _padded(rows: Sequence[RawRow], width: int) -> list[Sequence[RawValue]]:
-    return [
-        row.values if len(row.values) == width else [*row.values, *[None] * (width - len(row.values))]
-        for row in rows
-    ]
+def _padded(row: Sequence[RawValue], width: int) -> Sequence[RawValue]:
+    return row if len(row) == width else [*row, *[None] * (width - len(row))]
 
 
 def _header_row(sheet: RawSheet, table: Table | None) -> RawRow | None:

@@ -9,6 +9,25 @@ from pathlib import Path
 from clusterbook.model.errors import RunError
 
 
+def check_target(source: Path, target: Path, force: bool) -> None:
+    """Raises RunError unless the target is a new file of the source's kind; `force` allows one that is there."""
+    if target.suffix.lower() != source.suffix.lower():
+        raise RunError(
+            f"输出文件“{target}”的扩展名应与原文件一致（{source.suffix}）。",
+            f"The output {target} must have the extension of the workbook ({source.suffix}).",
+        )
+    if target.exists() and source.exists() and target.samefile(source):
+        raise RunError(
+            f"输出文件“{target}”就是原文件；原文件不作改动，请换一个文件名。",
+            f"The output {target} is the workbook itself, which is never changed; choose another name.",
+        )
+    if target.exists() and not force:
+        raise RunError(
+            f"输出文件“{target}”已存在；要覆盖请加--force。",
+            f"The output {target} is there already; add --force to replace it.",
+        )
+
+
 @contextmanager
 def whole_file(path: Path) -> Iterator[Path]:
     """A temporary path beside `path` to write to; it takes the place of `path` when the block ends well.

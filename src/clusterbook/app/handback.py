@@ -1,12 +1,9 @@
 """A workbook that goes back to its owner: read without the marks of an earlier run, written to a new file."""
 
-from pathlib import Path
-
 from clusterbook.excel.package import Package
 from clusterbook.excel.reader import read_package
-from clusterbook.model.errors import RunError
 from clusterbook.model.marks import INDEX_NAME
-from clusterbook.model.raw import RawBook
+from clusterbook.model.raw import FilePath, RawBook
 from clusterbook.schema.specification import SPECIFICATION
 
 GUIDES = (SPECIFICATION.guide_sheet, SPECIFICATION.dictionary_sheet)
@@ -25,7 +22,7 @@ class UnmarkedReader:
     def __init__(self, thorough: bool = False) -> None:
         self._thorough = thorough
 
-    def __call__(self, path: Path) -> RawBook:
+    def __call__(self, path: FilePath) -> RawBook:
         """The workbook; its `content` is that of the file. RunError when it cannot be read."""
         self.package = given = Package(path)
         if self._thorough or any(sheet.name.startswith(INDEX_NAME) for sheet in given.sheets):
@@ -38,22 +35,3 @@ def _unmarked(given: Package) -> Package:
 
     cleared = without_marks(given)
     return given if cleared is None else Package(given.path, cleared)
-
-
-def check_target(source: Path, target: Path, force: bool) -> None:
-    """Raises RunError unless the target is a new file of the source's kind; `force` allows one that is there."""
-    if target.suffix.lower() != source.suffix.lower():
-        raise RunError(
-            f"输出文件“{target}”的扩展名应与原文件一致（{source.suffix}）。",
-            f"The output {target} must have the extension of the workbook ({source.suffix}).",
-        )
-    if target.exists() and source.exists() and target.samefile(source):
-        raise RunError(
-            f"输出文件“{target}”就是原文件；原文件不作改动，请换一个文件名。",
-            f"The output {target} is the workbook itself, which is never changed; choose another name.",
-        )
-    if target.exists() and not force:
-        raise RunError(
-            f"输出文件“{target}”已存在；要覆盖请加--force。",
-            f"The output {target} is there already; add --force to replace it.",
-        )

@@ -34,7 +34,7 @@ def origin_of(raw: RawBook, book: Book, register: Register, options: Mapping[str
     """What a briefing says it was made from, but for the template, which is read later."""
     cover = {key: register.labelled(label).text for key, label in _COVER.items()}
     return Origin(
-        raw.path.name,
+        Path(raw.path).name,
         book.sha256,
         cover["workbook_version"],
         cover["cutoff"],

@@ -3,14 +3,13 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from enum import Enum
-from pathlib import Path
 from typing import NamedTuple
 
 from clusterbook.catalogue import severity_of
 from clusterbook.compose.reports import Earlier
 from clusterbook.excel.reader import read_book
 from clusterbook.model.findings import Finding, Severity, Skipped, Waived
-from clusterbook.model.raw import RawBook
+from clusterbook.model.raw import FilePath, RawBook
 from clusterbook.rules import check_book
 from clusterbook.schema.specification import SPECIFICATION
 from clusterbook.tables.book import Book
@@ -53,10 +52,10 @@ def _quietly(_: Step) -> None:
 
 
 def validate_file(
-    path: Path,
-    earlier: Path | None = None,
+    path: FilePath,
+    earlier: FilePath | None = None,
     on_step: Callable[[Step], None] = _quietly,
-    read: Callable[[Path], RawBook] = read_book,
+    read: Callable[[FilePath], RawBook] = read_book,
     coverage: bool = False,
 ) -> Validation:
     """Checks a workbook file, without what an `earlier` version had already. Raises RunError when it cannot be read.

@@ -1,23 +1,22 @@
 """The options of `validate` that hand the workbook back as a new file: marked, or put right."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 import click
 
-from clusterbook.app.handback import check_target
 from clusterbook.app.validate import Validation
 from clusterbook.catalogue import RULES
-from clusterbook.cli.parts import speaker
+from clusterbook.cli.parts import Say, speaker
 from clusterbook.excel.package import Package
+from clusterbook.model.raw import FilePath
 
 
 class Outputs(NamedTuple):
     """Where the marked and the fixed workbook go, for which codes cells are fixed, and what may be replaced."""
 
-    annotate: Path | None = None
-    fix: Path | None = None
+    annotate: str | None = None
+    fix: str | None = None
     only: Sequence[str] = ()
     force: bool = False
 
@@ -30,7 +29,7 @@ class Outputs(NamedTuple):
 def handback_options(language: str) -> list[click.Parameter]:
     """The options, in a language."""
     say = speaker(language)
-    path = click.Path(path_type=Path, dir_okay=False)
+    path = click.Path(dir_okay=False)
     return [
         click.Option(
             ["--annotate"],
@@ -66,7 +65,7 @@ def handback_options(language: str) -> list[click.Parameter]:
     ]
 
 
-def check_outputs(source: Path, outputs: Outputs, language: str) -> None:
+def check_outputs(source: FilePath, outputs: Outputs, language: str) -> None:
     """Refuses, before anything is read, outputs that may not be written and codes that do not exist."""
     say = speaker(language)
     if outputs.only and not outputs.fix:
@@ -74,28 +73,39 @@ def check_outputs(source: Path, outputs: Outputs, language: str) -> None:
     for code in outputs.only:
         if code not in RULES:
             raise click.UsageError(say(f"--only：没有代码{code}", f"--only: there is no code {code}"))
-    if outputs.annotate and outputs.fix and outputs.annotate.resolve() == outputs.fix.resolve():
+    if outputs.annotate or outputs.fix:
+        _check_targets(source, outputs, say)
+
+
+def _check_targets(source: FilePath, outputs: Outputs, say: Say) -> None:
+    # Few runs hand a workbook back, so only they load what does it.
+    from pathlib import Path  # noqa: PLC0415
+
+    from clusterbook.app.files import check_target  # noqa: PLC0415
+
+    targets = [Path(target) for target in (outputs.annotate, outputs.fix) if target]
+    if len({target.resolve() for target in targets}) < len(targets):
         raise click.UsageError(
             say("--annotate和--fix要写到不同的文件", "--annotate and --fix need different files")
         )
-    for target in (outputs.annotate, outputs.fix):
-        if target:
-            check_target(source, target, outputs.force)
+    for target in targets:
+        check_target(Path(source), target, outputs.force)
 
 
 def hand_back(package: Package, checked: Validation, outputs: Outputs, language: str) -> list[str]:
     """Writes what is wanted of a checked workbook, and returns sentences on what was done."""
-    # Few runs hand a workbook back, so only they load what does it.
+    from pathlib import Path  # noqa: PLC0415  see above
+
     from clusterbook.app.annotate import annotate  # noqa: PLC0415
     from clusterbook.app.fix import fix  # noqa: PLC0415
     from clusterbook.compose.handback import annotation_notice, fix_notices  # noqa: PLC0415
 
     notices = []
     if outputs.annotate:
-        marked = annotate(package, checked, outputs.annotate)
-        notices.append(annotation_notice(str(outputs.annotate), marked, language))
+        marked = annotate(package, checked, Path(outputs.annotate))
+        notices.append(annotation_notice(outputs.annotate, marked, language))
     if outputs.fix:
-        fixing = fix(package, checked, outputs.fix, outputs.only)
+        fixing = fix(package, checked, Path(outputs.fix), outputs.only)
         after = fixing.after.findings
-        notices += fix_notices(str(outputs.fix), fixing.fixes, fixing.left_alone, after, language)
+        notices += fix_notices(outputs.fix, fixing.fixes, fixing.left_alone, after, language)
     return notices

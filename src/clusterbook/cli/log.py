@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from clusterbook.app.handback import check_target
+from clusterbook.app.files import check_target
 from clusterbook.app.log import VersionLog, version_log, write_log
 from clusterbook.cli.exits import Exit
 from clusterbook.cli.parts import Leaf, speaker

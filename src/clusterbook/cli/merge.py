@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 import click
 
-from clusterbook.app.files import write_bytes
-from clusterbook.app.handback import check_target
+from clusterbook.app.files import check_target, write_bytes
 from clusterbook.app.merge import Continued, Merge, continue_merge, merge_files
 from clusterbook.app.sources import may_be_revision
 from clusterbook.cli.exits import Exit

@@ -1,7 +1,6 @@
 """The options of `validate` that say what its report holds, in which form, and where it goes."""
 
 import sys
-from pathlib import Path
 from typing import NamedTuple
 
 import click
@@ -16,16 +15,16 @@ class ReportRequest(NamedTuple):
     """The form of the report, its file if it goes to one, whether it is to be shown in full, and what is not new."""
 
     form: str
-    output: Path | None
+    output: str | None
     everything: bool
-    baseline: Path | None
+    baseline: str | None
 
 
 def report_options(language: str) -> list[click.Parameter]:
     """The options, in a language."""
     say = speaker(language)
     file = say("文件", "FILE")
-    path = click.Path(path_type=Path, dir_okay=False)
+    path = click.Path(dir_okay=False)
     return [
         click.Option(
             ["--format", "form"],
@@ -62,11 +61,11 @@ def report_options(language: str) -> list[click.Parameter]:
 
 
 def report_request(
-    form: str | None, output: Path | None, everything: bool, baseline: Path | None, say: Say
+    form: str | None, output: str | None, everything: bool, baseline: str | None, say: Say
 ) -> ReportRequest:
     """What is wanted; a form that is not named follows the file's name. Refuses a workbook without a file."""
     if form is None:
-        suffix = output.suffix.lower().removeprefix(".") if output else ""
+        suffix = output.lower().rpartition(".")[2] if output and "." in output else ""
         form = suffix if suffix in FORMS else "text"
     if form == WORKBOOK and output is None:
         raise click.UsageError(
@@ -79,9 +78,11 @@ def show_report(checked: Validation, request: ReportRequest, force: bool, langua
     """Prints the report, or writes it to its file and prints the sums; `force` may replace a file."""
     report = report_of(checked, language)
     if request.output:
-        from clusterbook.app.reportfiles import write_report  # noqa: PLC0415  most reports are printed
+        from pathlib import Path  # noqa: PLC0415  most reports are printed
 
-        write_report(report, request.form, request.output, request.everything, force)
+        from clusterbook.app.reportfiles import write_report  # noqa: PLC0415
+
+        write_report(report, request.form, Path(request.output), request.everything, force)
         emit(report.summary)
         emit(
             speaker(language)(f"报告已写入 {request.output}", f"Report written to {request.output}"),

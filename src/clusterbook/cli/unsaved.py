@@ -1,14 +1,14 @@
 """Says that edits in an open program may be missing from what is read."""
 
 import sys
-from pathlib import Path
 
 from clusterbook.cli.parts import speaker
 from clusterbook.cli.streams import emit
 from clusterbook.excel.locks import open_elsewhere
+from clusterbook.model.raw import FilePath
 
 
-def warn_if_open(path: Path, language: str) -> None:
+def warn_if_open(path: FilePath, language: str) -> None:
     """Warns on standard error when another program seems to have the workbook open."""
     if open_elsewhere(path):
         say = speaker(language)

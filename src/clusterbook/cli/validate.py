@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable
-from pathlib import Path
 
 import click
 
@@ -15,7 +14,7 @@ from clusterbook.cli.reports import ReportRequest, report_options, report_reques
 from clusterbook.cli.streams import emit
 from clusterbook.cli.unsaved import warn_if_open
 from clusterbook.model.findings import Severity
-from clusterbook.model.raw import RawBook
+from clusterbook.model.raw import FilePath, RawBook
 
 _NEVER = "never"
 _FAIL_ON = ("error", "warning", "info", _NEVER)
@@ -47,9 +46,7 @@ def command(language: str, summary: str) -> click.Command:
             language,
         ),
         params=[
-            click.Argument(
-                ["file"], required=False, metavar=say("[文件]", "[FILE]"), type=click.Path(path_type=Path)
-            ),
+            click.Argument(["file"], required=False, metavar=say("[文件]", "[FILE]"), type=click.Path()),
             *report_options(language),
             click.Option(
                 ["--fail-on"],
@@ -65,7 +62,7 @@ def command(language: str, summary: str) -> click.Command:
     )
 
 
-def _run(file: Path | None, request: ReportRequest, fail_on: str, outputs: Outputs, language: str) -> int:
+def _run(file: str | None, request: ReportRequest, fail_on: str, outputs: Outputs, language: str) -> int:
     source = file or _usual_workbook()
     warn_if_open(source, language)
     check_outputs(source, outputs, language)
@@ -80,14 +77,16 @@ def _run(file: Path | None, request: ReportRequest, fail_on: str, outputs: Outpu
     return Exit.DONE
 
 
-def _usual_workbook() -> Path:
-    from clusterbook.app.project import input_workbook  # noqa: PLC0415  a file that is named needs no configuration
+def _usual_workbook() -> FilePath:
+    from pathlib import Path  # noqa: PLC0415  a file that is named needs no configuration
+
+    from clusterbook.app.project import input_workbook  # noqa: PLC0415
 
     return input_workbook(Path())
 
 
 def _checked(
-    source: Path, request: ReportRequest, read: Callable[[Path], RawBook], language: str
+    source: FilePath, request: ReportRequest, read: Callable[[FilePath], RawBook], language: str
 ) -> Validation:
     """The check, with what the workbook lacks if everything is asked for; on a terminal, a line says how far it is."""
     earlier, coverage = request.baseline, request.everything

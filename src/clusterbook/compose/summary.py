@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from clusterbook.compose.formulas.attach import Formulas, with_formulas
 from clusterbook.compose.formulas.data import Data
@@ -125,7 +126,7 @@ def _properties(register: Register, book: Book) -> Properties:
     return Properties(
         one_line(register.labelled("编制单位").text) or _PROGRAM,
         one_line(register.labelled("规划期").text),
-        f"由{book.path.name}生成，SHA-256：{book.sha256}",
+        f"由{Path(book.path).name}生成，SHA-256：{book.sha256}",
     )
 
 
@@ -159,7 +160,7 @@ def _cover_sheet(register: Register, book: Book) -> Sheet:
     rows = [SheetRow((text_cell(label), text_cell(figure.text)), figure.id) for label, figure in stated]
     if left_out := audience_text(register):
         rows.append(_pair("读者范围", left_out))
-    rows.append(_pair("输入工作簿", book.path.name))
+    rows.append(_pair("输入工作簿", Path(book.path).name))
     rows.append(_pair("输入工作簿SHA-256", book.sha256))
     covered = register.labelled("已录入要点省份数")
     rows.append(SheetRow((text_cell("已录入规划要点的省份"), text_cell(covered.text or "尚无")), covered.id))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from math import isfinite
+from pathlib import Path
 
 from clusterbook.model.cells import CellRef
 from clusterbook.model.figures import Figure, Register, TableValue
@@ -25,7 +26,7 @@ def data_sheets(register: Register, book: Book, raw: RawBook) -> Iterator[DataSh
     tables = {table.sheet: table for table in book.tables.values() if table.header_row}
     for sheet in raw.sheets:
         if sheet.name in named and sheet.name in tables:
-            yield _data_sheet(sheet, tables[sheet.name], book.path.name)
+            yield _data_sheet(sheet, tables[sheet.name], Path(book.path).name)
 
 
 def _cells(figure: Figure) -> Iterator[CellRef]:

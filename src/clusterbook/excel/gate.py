@@ -1,11 +1,12 @@
 """The gate before any parser: what a file is, judged by its first bytes and its zip directory."""
 
+import os.path
 import stat
 from collections.abc import Container
-from pathlib import Path
 
 from clusterbook.excel import refusals
 from clusterbook.excel.refusals import Refusal
+from clusterbook.model.raw import FilePath
 
 LARGEST_FILE = 1 << 29
 """Bytes of the largest file that is opened at all."""
@@ -17,7 +18,7 @@ _BARE_BIFF = (b"\x09\x08\x08\x00", b"\x09\x08\x10\x00", b"\x09\x04\x06\x00", b"\
 _LOOKED_AT = 4096
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: FilePath) -> bytes:
     """The bytes of a file that may be a zip package; anything else is refused with its own RunError."""
     data = _read_regular_file(path)
     if not data.startswith(_ZIP):
@@ -25,18 +26,19 @@ def read_bytes(path: Path) -> bytes:
     return data
 
 
-def _read_regular_file(path: Path) -> bytes:
-    if path.name.startswith(("~$", ".~")):
+def _read_regular_file(path: FilePath) -> bytes:
+    if os.path.basename(path).startswith(("~$", ".~")):
         raise refusals.LOCK_FILE.error(path)
     try:
-        status = path.stat()
+        status = os.stat(path)
         if stat.S_ISDIR(status.st_mode):
             raise refusals.DIRECTORY.error(path)
         if not stat.S_ISREG(status.st_mode):
             raise refusals.NOT_A_FILE.error(path)
         if status.st_size > LARGEST_FILE:
             raise refusals.TOO_LARGE.error(path, megabytes(status.st_size))
-        return path.read_bytes()
+        with open(path, "rb") as file:
+            return file.read()
     except (FileNotFoundError, NotADirectoryError):
         raise refusals.MISSING.error(path) from None
     except OSError:

@@ -2,13 +2,13 @@
 
 import posixpath
 from collections.abc import Mapping
-from pathlib import Path
 from typing import NamedTuple
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from clusterbook.excel import refusals
 from clusterbook.excel.container import UnreadableError, read_directory, unpacked
 from clusterbook.excel.gate import megabytes, read_bytes, refusal_of_package
+from clusterbook.model.raw import FilePath
 
 WORKBOOK = "xl/workbook.xml"
 SHARED_STRINGS = "xl/sharedStrings.xml"
@@ -46,7 +46,7 @@ class Relation(NamedTuple):
 class Package:
     """A workbook's package that passed the gate; `data` is the whole file."""
 
-    def __init__(self, path: Path, data: bytes | None = None) -> None:
+    def __init__(self, path: FilePath, data: bytes | None = None) -> None:
         """Raises RunError when the file is no .xlsx package, is damaged or exceeds the limits.
 
         `data` are the bytes of a package that is not read from the file, but stands for it.

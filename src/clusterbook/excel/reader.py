@@ -6,7 +6,6 @@ from functools import cached_property, partial
 from io import BytesIO
 from itertools import repeat
 from operator import contains
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from python_calamine import CalamineError, CalamineWorkbook
@@ -16,13 +15,13 @@ from clusterbook.excel.displayformats import formatted_cells, read_display_forma
 from clusterbook.excel.package import Package, SheetPart
 from clusterbook.excel.structure import holds_truths, is_simple, read_structure
 from clusterbook.excel.surroundings import read_book_structure, read_sheet_structure
-from clusterbook.model.raw import RawBook, RawRow, RawSheet, RawValue
+from clusterbook.model.raw import FilePath, RawBook, RawRow, RawSheet, RawValue
 
 if TYPE_CHECKING:
     from clusterbook.excel.sparse import SparseReader
 
 
-def read_book(path: Path) -> RawBook:
+def read_book(path: FilePath) -> RawBook:
     """The workbook: values as they are stored, with their true addresses.
 
     Numbers are floats; dates are what their number format says; blanks are None; an error value is an

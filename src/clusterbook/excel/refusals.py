@@ -1,8 +1,7 @@
 """Why a file cannot be read: one sentence for each kind, with what to do about it, in both languages."""
 
-from pathlib import Path
-
 from clusterbook.model.errors import RunError
+from clusterbook.model.raw import FilePath
 
 _SAVE_AS_ZH = "请在Excel或WPS中打开，另存为.xlsx。"
 _SAVE_AS_EN = "Open it in Excel or WPS and save it as .xlsx."
@@ -17,7 +16,7 @@ class Refusal:
         self.zh = zh
         self.en = en
 
-    def error(self, path: Path, part: str = "") -> RunError:
+    def error(self, path: FilePath, part: str = "") -> RunError:
         """The error to raise for this file; `part` names the part of the package concerned."""
         return RunError(self.zh.format(path=path, part=part), self.en.format(path=path, part=part))
 

@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
-from pathlib import Path
+from os import PathLike
 from types import MappingProxyType
 from typing import NamedTuple
 
 from clusterbook.model.cells import CellRange, ErrorValue, UncachedFormula
 from clusterbook.model.structure import BookStructure, SheetStructure
+
+FilePath = str | PathLike[str]
+"""The path of a file as it is given. Loading pathlib is a noticeable part of a short run, which does well without."""
 
 RawValue = str | float | bool | date | datetime | time | timedelta | ErrorValue | UncachedFormula | None
 
@@ -53,7 +56,7 @@ class RawBook(NamedTuple):
     `structure` is None where only values are known.
     """
 
-    path: Path
+    path: FilePath
     content: bytes
     sheets: Sequence[RawSheet]
     structure: BookStructure | None = None

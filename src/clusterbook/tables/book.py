@@ -3,12 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 from typing import NamedTuple, cast
 
 from clusterbook.model.cells import CellRef
 from clusterbook.model.dates import PartialDate
-from clusterbook.model.raw import sha256_of
+from clusterbook.model.raw import FilePath, sha256_of
 from clusterbook.schema.types import Table
 
 Value = str | int | float | bool | datetime | PartialDate | tuple[str, ...] | None
@@ -160,7 +159,7 @@ class Book:
 
     def __init__(
         self,
-        path: Path,
+        path: FilePath,
         content: bytes,
         tables: Mapping[str, TableData],
         *,

@@ -49,7 +49,7 @@ def test_a_check_imports_no_office_or_table_library(workbook):
     modules = modules_after("validate", workbook)
     assert "python_calamine" in modules
     assert not HEAVY & modules
-    assert not {"json", "tomllib", "difflib", "pypinyin", "zipfile", "shutil"} & modules
+    assert not {"json", "tomllib", "difflib", "pypinyin", "zipfile", "shutil", "pathlib"} & modules
 
 
 def test_a_comparison_imports_no_office_or_table_library(workbook, tmp_path):

@@ -16,7 +16,8 @@ _WITHOUT_LIMITS = ("list", "custom", "any")
 
 _TRUE = ("1", "true")
 _VALUES = rb'\b(?:val|rgb|theme|type|iconSet|tint)="([^"]*)"'
-_FORMULAS = rb"<(?:\w+:)?(?:formula|formula1|formula2|f)>([^<]*)<"
+_FORMULAS = rb"<(?:\w+:)?(?:formula[12]?|f)>([^<]+)<"
+"""Formulas that are there: those of Excel 2010 stand in an element of their own inside."""
 
 
 def read_surroundings(

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from clusterbook.cli import run
@@ -100,6 +101,29 @@ def test_one_sheet_alone(files, capsys):
     out = printed(capsys, *files(plant), "--sheet", p.PROVINCE_NAMES)[1].out
     assert "省份简称!B9" in out
     assert "集群表!D5" not in out
+
+
+def test_a_sheet_of_either_version_may_be_asked_for_but_no_other(files, capsys):
+    paths = files(MIXED)
+    code, out = printed(capsys, *paths, "--sheet", "集郡表")
+    assert (code, out.out) == (Exit.CANNOT_RUN, "")
+    assert "两个文件中都没有工作表“集郡表”，现有：" in out.err
+    assert p.PROVINCE_NAMES in out.err
+
+
+def test_a_sheet_of_the_specification_that_went_is_grave(tmp_path, capsys):
+    book = openpyxl.load_workbook(Path(__file__).parents[2] / "input" / "exercise.xlsx")
+    book.save(tmp_path / "old.xlsx")
+    del book["来源"]
+    book.create_sheet("草稿")
+    book.save(tmp_path / "new.xlsx")
+    _, out = printed(capsys, str(tmp_path / "old.xlsx"), str(tmp_path / "new.xlsx"))
+    (line,) = [line for line in out.out.splitlines() if "删除工作表" in line and "来源" in line]
+    assert "！主键被删除" in line
+    _, back = printed(capsys, str(tmp_path / "new.xlsx"), str(tmp_path / "old.xlsx"))
+    own = [line for line in back.out.splitlines() if "草稿" in line]
+    assert own
+    assert not any("主键" in line for line in own)
 
 
 def test_a_word_in_a_long_cell_is_marked_inside_it(tmp_path, capsys):

@@ -166,7 +166,9 @@ def test_a_key_that_both_branches_added_is_said_where_a_person_looks(tmp_path, c
         base, tmp_path / "theirs.xlsx", sheet, {(last + 1, 1): "980000", (last + 1, 2): "甲省"}, (), {last: 1}
     )
     assert run(["git", "merge-driver", "--lang", "zh", *map(str, (base, ours, theirs)), "master.xlsx"]) == 0
-    assert "master.xlsx：合并后新出现的错误" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "master.xlsx：合并后新出现的错误" in said
+    assert "ours.xlsx：" not in said
 
 
 def test_a_file_at_a_revision_is_read(repository):

@@ -154,6 +154,12 @@ class TestRefusals:
         assert "不同的文件" in self.refused(capsys, source, "--annotate", out, "--fix", out)
         assert not out.exists()
 
+    @pytest.mark.parametrize("option", ["--annotate", "--fix"])
+    def test_one_file_for_the_copy_and_the_report(self, source, tmp_path, option, capsys):
+        out = tmp_path / "out.xlsx"
+        assert "不同的文件" in self.refused(capsys, source, option, out, "-o", tmp_path / "." / "out.xlsx")
+        assert not out.exists()
+
     def test_a_code_that_does_not_exist(self, source, tmp_path, capsys):
         out = tmp_path / "out.xlsx"
         assert "CB999" in self.refused(capsys, source, "--fix", out, "--only", "CB999")

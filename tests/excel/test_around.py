@@ -49,6 +49,13 @@ def test_a_plain_sheet_has_nothing_around_its_cells(tmp_path):
         ('type="list" errorStyle="stop" showErrorMessage="1"', ["甲"], "list 甲"),
         ('type="list" errorStyle="warning" showErrorMessage="1"', ["甲"], "list 甲 warning"),
         ('showErrorMessage="1"', [], "any"),
+        ('type="none" operator="equal" showErrorMessage="1"', ["0", "0"], "any"),
+        (
+            'type="decimal" operator="greaterThan" showErrorMessage="1"',
+            ["0.50", "0"],
+            "decimal greaterThan 0.5",
+        ),
+        ('type="whole" showErrorMessage="1"', ["2000.0", "-5"], "whole between 2000 -5"),
     ],
 )
 def test_validations_say_kind_limits_and_what_they_do(tmp_path, attributes, formulas, text):
@@ -88,6 +95,7 @@ def test_rules_of_excel_2010_hold_their_ranges_inside(tmp_path):
             'containsText containsText 待定 NOT(ISERROR(SEARCH("待定",B2)))',
         ),
         ('<cfRule type="top10" rank="5" priority="4"/>', "top10 5"),
+        ('<cfRule type="duplicateValues" rank="0" priority="4"/>', "duplicateValues"),
         (
             '<cfRule type="dataBar" priority="5"><dataBar><cfvo type="min"/><cfvo type="num" val="80"/>'
             '<color rgb="FF638EC6"/></dataBar></cfRule>',
@@ -98,6 +106,24 @@ def test_rules_of_excel_2010_hold_their_ranges_inside(tmp_path):
 def test_conditional_formats_say_their_condition(tmp_path, rule, text):
     block = f'<conditionalFormatting sqref="B2:B9">{rule}</conditionalFormatting>'
     assert around(tmp_path, block).conditional_formats == [RangeRule(B2_B9, text)]
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        ('<cfRule type="duplicateValues"/>', "duplicateValues"),
+        ('<cfRule type="expression"><formula>B2=""</formula></cfRule>', 'expression B2=""'),
+        ('<x:cfRule type="expression"><x:formula>B2=""</x:formula></x:cfRule>', 'expression B2=""'),
+        ('<cfRule type="dataBar"><dataBar><cfvo type="min"/></dataBar></cfRule>', "dataBar min"),
+    ],
+)
+def test_the_last_rule_ends_before_the_validations(tmp_path, rule, text):
+    after = (
+        f'<conditionalFormatting xmlns:x="urn:x" sqref="B2:B9">{rule}</conditionalFormatting>'
+        '<dataValidations><dataValidation type="list" sqref="B2:B9"><formula1>词表_级别</formula1></dataValidation>'
+        "</dataValidations>"
+    )
+    assert around(tmp_path, after).conditional_formats == [RangeRule(B2_B9, text)]
 
 
 def test_each_rule_of_a_block_is_one_and_keeps_its_own_values(tmp_path):

@@ -89,7 +89,8 @@ def test_fills(tmp_path, parts, text):
     [
         ("<left/>", ""),
         ('<left style="none"/>', ""),
-        ('<left style="thin"/><bottom style="medium"/>', "left=thin; bottom=medium"),
+        ('<left style="thin"/><bottom style="medium"/>', "bottom=medium; left=thin"),
+        ('<bottom style="medium"/><left style="thin"/>', "bottom=medium; left=thin"),
         ('<diagonal style="thin"/><vertical style="thin"/>', "diagonal=thin"),
     ],
 )

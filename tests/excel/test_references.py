@@ -88,6 +88,13 @@ def test_the_formula_of_a_rule_begins_at_the_first_cell_that_stays(moves, before
     assert Following("集群", {"集群": moves}).anchored(before, CellRange(2, 2, 9, 4)) == after
 
 
+def test_rows_that_change_places_do_not_move_the_formula_of_a_rule():
+    sorted_anew = GridShift(rows=Shift(LAST_ROW, (), {1: 1}, {3: 9, 9: 3}))
+    moving = Following("集群", {"集群": sorted_anew})
+    assert moving.formula("B2>C2") == "B9>C9"
+    assert moving.anchored("B2>C2", CellRange(2, 2, 9, 4)) == "B3>C3"
+
+
 @pytest.mark.parametrize(
     ("moves", "before", "after"),
     [

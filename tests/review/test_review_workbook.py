@@ -62,6 +62,24 @@ def listed(old, new):
     return compare_files(old, new).changes.of(LISTED)
 
 
+def test_a_sheet_that_reaches_the_edge_of_the_grid_shows_its_filled_columns(tmp_path):
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "草稿"
+    for row in (["编号", "数值"], *([f"C{number}", number] for number in range(5))):
+        sheet.append(row)
+    sheet["XFD3"] = "x"
+    book.save(tmp_path / "old.xlsx")
+    sheet["B3"] = 99
+    book.save(tmp_path / "new.xlsx")
+    out = tmp_path / "review.xlsx"
+    paths = [str(tmp_path / name) for name in ("old.xlsx", "new.xlsx")]
+    assert run(["diff", *paths, "-o", str(out), "--lang", "zh"]) == Exit.DONE
+    marked = openpyxl.load_workbook(out)["新版_草稿"]
+    assert [cell.value for cell in marked[HEADER]] == ["变动", "行号", "编号", "数值", "XFD"]
+    assert [cell.value for cell in marked[HEADER + 2]][1:] == [3, "C1", "1 → 99", "x"]
+
+
 class TestWorkbook:
     def test_the_list_has_a_row_for_each_change(self, made):
         sheet = openpyxl.load_workbook(made)[LIST]

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from math import isfinite
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -12,6 +12,9 @@ from clusterbook.cli.exits import Exit
 from clusterbook.cli.impact import ImpactRequest, impact_options
 from clusterbook.cli.parts import Leaf, Say, speaker
 from clusterbook.cli.unsaved import warn_if_open
+
+if TYPE_CHECKING:
+    from clusterbook.model.changes import SheetPair
 
 _CLASSES = (
     "value",
@@ -155,6 +158,7 @@ def _run(files: tuple[Path, Path], request: Request, impact: ImpactRequest, lang
     from clusterbook.model.changes import LISTED, Difference  # noqa: PLC0415
 
     compared = compare_files(*files, request.tolerance)
+    _check_sheets(request.sheets, compared.changes.sheets, language)
     listed = {*LISTED, *map(Difference, shown)}
     choice = Choice(listed, frozenset(map(Difference, ignored)), request.sheets)
     report = comparison_report(compared, language, choice)
@@ -166,6 +170,21 @@ def _run(files: tuple[Path, Path], request: Request, impact: ImpactRequest, lang
         language,
     )
     return Exit.FINDINGS if request.exit_code and report.differs else Exit.DONE
+
+
+def _check_sheets(wanted: Iterable[str], pairs: "Iterable[SheetPair]", language: str) -> None:
+    """Refuses a sheet that neither version has: that nothing changed in it would be no answer."""
+    there = dict.fromkeys(name for pair in pairs for name in (pair.new, pair.old) if name)
+    unknown = [name for name in wanted if name not in there]
+    if unknown:
+        say = speaker(language)
+        listed = say("、", ", ").join(there)
+        raise click.UsageError(
+            say(
+                f"两个文件中都没有工作表“{unknown[0]}”，现有：{listed}",
+                f"Neither file has a sheet “{unknown[0]}”; there are {listed}",
+            )
+        )
 
 
 def _documents(files: tuple[Path, Path], request: Request, impact: ImpactRequest, language: str) -> int:

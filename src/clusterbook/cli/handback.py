@@ -65,8 +65,11 @@ def handback_options(language: str) -> list[click.Parameter]:
     ]
 
 
-def check_outputs(source: FilePath, outputs: Outputs, language: str) -> None:
-    """Refuses, before anything is read, outputs that may not be written and codes that do not exist."""
+def check_outputs(source: FilePath, outputs: Outputs, report: FilePath | None, language: str) -> None:
+    """Refuses, before anything is read, outputs that may not be written and codes that do not exist.
+
+    `report` is the file that the report goes to.
+    """
     say = speaker(language)
     if outputs.only and not outputs.fix:
         raise click.UsageError(say("--only要与--fix合用", "--only needs --fix"))
@@ -74,19 +77,20 @@ def check_outputs(source: FilePath, outputs: Outputs, language: str) -> None:
         if code not in RULES:
             raise click.UsageError(say(f"--only：没有代码{code}", f"--only: there is no code {code}"))
     if outputs.annotate or outputs.fix:
-        _check_targets(source, outputs, say)
+        _check_targets(source, outputs, report, say)
 
 
-def _check_targets(source: FilePath, outputs: Outputs, say: Say) -> None:
+def _check_targets(source: FilePath, outputs: Outputs, report: FilePath | None, say: Say) -> None:
     # Few runs hand a workbook back, so only they load what does it.
     from pathlib import Path  # noqa: PLC0415
 
     from clusterbook.app.files import check_target  # noqa: PLC0415
 
     targets = [Path(target) for target in (outputs.annotate, outputs.fix) if target]
-    if len({target.resolve() for target in targets}) < len(targets):
+    places = [path.resolve() for path in (*targets, *([Path(report)] if report else []))]
+    if len(set(places)) < len(places):
         raise click.UsageError(
-            say("--annotate和--fix要写到不同的文件", "--annotate and --fix need different files")
+            say("--annotate、--fix和-o要写到不同的文件", "--annotate, --fix and -o need different files")
         )
     for target in targets:
         check_target(Path(source), target, outputs.force)

@@ -130,7 +130,7 @@ def _run(files: Sequence[Path], kept: Kept, form: str, output: Output, language:
     if kept.review:
         from clusterbook.cli.review import carry_out  # noqa: PLC0415  a merge needs none of it
 
-        return carry_out(kept.review, files[0], files[1], form, output.write, language)
+        return carry_out(kept.review, files[0], files[1], form, output, language)
     if kept.unfinished:
         return _continue(continue_merge(kept.unfinished), output, language)
     return _merge(merge_files(files[0], files[1], files[2]), output, form, language)
@@ -163,7 +163,7 @@ def _merge(merge: Merge, output: Output, form: str, language: str) -> int:
     else:
         for line in merge_lines(merge.plan, language):
             emit(line)
-        new_errors(merge.checked, language)
+        new_errors(merge.checked, output.target, language)
     return Exit.FINDINGS if merge.plan.conflicts or merge.checked.reaches(Severity.ERROR) else Exit.DONE
 
 
@@ -184,5 +184,5 @@ def _continue(done: Continued, output: Output, language: str) -> int:
     say = speaker(language)
     number = len(done.settled)
     emit(say(f"已按{number}项决定完成合并", f"Merged by {number} decision(s)"))
-    new_errors(done.checked, language)
+    new_errors(done.checked, output.target, language)
     return Exit.FINDINGS if done.checked.reaches(Severity.ERROR) else Exit.DONE

@@ -1,8 +1,8 @@
 """The option of `merge` that carries out a review."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from clusterbook.app.review_merge import Reviewed, carry_out_review
 from clusterbook.cli.exits import Exit
@@ -17,9 +17,12 @@ from clusterbook.model.changeids import change_ids
 from clusterbook.model.findings import Severity
 from clusterbook.render.changes_text import sections_text
 
+if TYPE_CHECKING:
+    from clusterbook.cli.merge import Output
+
 
 def carry_out(  # noqa: PLR0917
-    review: Path, old: Path, new: Path, form: str, write: Callable[[bytes], None], language: str
+    review: Path, old: Path, new: Path, form: str, output: "Output", language: str
 ) -> int:
     """Carries out a review, unless rows of it are open, and says what was done."""
     done = carry_out_review(review, old, new)
@@ -35,15 +38,15 @@ def carry_out(  # noqa: PLR0917
             )
         )
         return Exit.FINDINGS
-    write(done.content)
+    output.write(done.content)
     if form == "json":
         emit_json(json.dumps(_data(done), ensure_ascii=False, indent=2))
     else:
-        _say(done, language)
+        _say(done, output.target, language)
     return Exit.FINDINGS if done.checked.reaches(Severity.ERROR) else Exit.DONE
 
 
-def _say(done: Reviewed, language: str) -> None:
+def _say(done: Reviewed, target: Path | None, language: str) -> None:
     say = speaker(language)
     number = len(done.returned)
     emit(
@@ -59,7 +62,7 @@ def _say(done: Reviewed, language: str) -> None:
         if each.opinion:
             emit(f"  {place_text(each.change)}：{each.opinion}")
     assert done.checked is not None, "a result is checked"
-    new_errors(done.checked, language)
+    new_errors(done.checked, target, language)
 
 
 def _data(done: Reviewed) -> dict[str, object]:

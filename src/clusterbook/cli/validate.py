@@ -65,7 +65,7 @@ def command(language: str, summary: str) -> click.Command:
 def _run(file: str | None, request: ReportRequest, fail_on: str, outputs: Outputs, language: str) -> int:
     source = file or _usual_workbook()
     warn_if_open(source, language)
-    check_outputs(source, outputs, language)
+    check_outputs(source, outputs, request.output, language)
     reader = UnmarkedReader(thorough=outputs.wanted)
     checked = _checked(source, request, reader, language)
     show_report(checked, request, outputs.force, language)

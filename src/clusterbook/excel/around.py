@@ -14,6 +14,9 @@ from clusterbook.model.surroundings import ColumnLayout, RangeRule, Surroundings
 _WITHOUT_LIMITS = ("list", "custom", "any")
 """Kinds of validations that have one formula at most, whatever programs write beside it."""
 
+_WITH_TWO_LIMITS = ("between", "notBetween")
+_END_OF_RULE = rb"</(?:\w+:)?cfRule>"
+
 _TRUE = ("1", "true")
 _VALUES = rb'\b(?:val|rgb|theme|type|iconSet|tint)="([^"]*)"'
 _FORMULAS = rb"<(?:\w+:)?(?:formula[12]?|f)>([^<]+)<"
@@ -44,9 +47,9 @@ def _validations(tail: bytes) -> Iterator[RangeRule]:
     for rule in elements(tail, b"dataValidation"):
         tag, _, inner = rule.partition(b">")
         ranges = _ranges(attribute(tag, b"sqref") or content(inner, b"sqref"))
-        kind = attribute(tag, b"type") or "any"
-        limits = _formulas(inner) if kind not in _WITHOUT_LIMITS else _formulas(inner)[:1]
+        kind = attribute(tag, b"type").replace("none", "") or "any"
         operator = "" if kind in _WITHOUT_LIMITS else attribute(tag, b"operator") or "between"
+        limits = _formulas(inner)[: 0 if kind == "any" else 2 if operator in _WITH_TWO_LIMITS else 1]
         alert = "" if attribute(tag, b"showErrorMessage") in _TRUE else "unchecked"
         style = attribute(tag, b"errorStyle").removeprefix("stop")
         yield RangeRule(ranges, _line(kind, operator, *limits, style, alert))
@@ -57,18 +60,28 @@ def _conditional_formats(tail: bytes) -> Iterator[RangeRule]:
         tag, _, inner = block.partition(b">")
         ranges = _ranges(attribute(tag, b"sqref") or content(inner, b"sqref"))
         for rule in elements(inner, b"cfRule"):
-            rule_tag, _, body = rule.partition(b">")
-            words = [attribute(rule_tag, name) for name in (b"type", b"operator", b"text", b"rank")]
+            rule_tag, _, rest = rule.partition(b">")
+            # What follows the last rule are the validations of the sheet.
+            body = b"" if rule_tag.endswith(b"/") else re.split(_END_OF_RULE, rest, maxsplit=1)[0]
+            words = [attribute(rule_tag, name) for name in (b"type", b"operator", b"text")]
+            if words[0] == "top10":
+                words.append(attribute(rule_tag, b"rank"))
             scale = [] if words[0] in ("expression", "cellIs") else _values(body)
             yield RangeRule(ranges, _line(*words, *_formulas(body), *scale))
 
 
 def _formulas(xml: bytes) -> list[str]:
-    return [plain_text(each).strip() for each in re.findall(_FORMULAS, xml)]
+    return [_plain_number(plain_text(each).strip()) for each in re.findall(_FORMULAS, xml)]
+
+
+def _plain_number(formula: str) -> str:
+    """A formula that is a number as every program writes it: 2000.0 → 2000."""
+    number = _number(formula)
+    return formula if number is None else repr(number).removesuffix(".0")
 
 
 def _values(xml: bytes) -> list[str]:
-    return [plain_text(each) for each in re.findall(_VALUES, xml.partition(b"</cfRule>")[0])]
+    return [plain_text(each) for each in re.findall(_VALUES, xml)]
 
 
 def _line(*words: str) -> str:

@@ -88,7 +88,8 @@ class _StyleReader:
     def styles(self) -> list[str]:
         """What each style says."""
         usual = set(self._said(self._styles[0])) if self._styles else set()
-        return ["; ".join(part for part in self._said(style) if part not in usual) for style in self._styles]
+        # In one order, since programs write the parts of a font and the sides of a border in orders of their own.
+        return ["; ".join(sorted({*self._said(style)} - usual)) for style in self._styles]
 
     def _said(self, style: _Style) -> Iterator[str]:
         if style.number_format:

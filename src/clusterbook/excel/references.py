@@ -49,8 +49,12 @@ class Following(NamedTuple):
         return _TOKEN.sub(shift, formula)
 
     def anchored(self, formula: str, cells: CellRange) -> str:
-        """A formula that is written for the first cell of a rectangle; it begins at the first one that stays."""
-        return self.formula(moved(formula, *self.moves.anchor(cells)))
+        """A formula that is written for the first cell of a rectangle; it begins at the first one that stays.
+
+        Lines that change places do not move it: it is written once for all lines of the rectangle.
+        """
+        steady = {name: moves.without_order() for name, moves in self.shifts.items()}
+        return Following(self.own, steady).formula(moved(formula, *self.moves.anchor(cells)))
 
 
 def _sheet_name(written: str) -> str:

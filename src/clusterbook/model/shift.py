@@ -37,6 +37,10 @@ class Shift:
         """Whether any line goes or comes."""
         return bool(self._removed or self._behind or self.order)
 
+    def without_order(self) -> "Shift":
+        """The same lines go and come, but none change places."""
+        return Shift(self._last, self.removed, self.inserted) if self.order else self
+
     def moved(self, line: int) -> int | None:
         """Where a line stands afterwards; None when it was taken away."""
         if line in self.removed:
@@ -90,6 +94,10 @@ class GridShift(NamedTuple):
 
     def __bool__(self) -> bool:
         return bool(self.rows) or bool(self.columns)
+
+    def without_order(self) -> "GridShift":
+        """The same lines go and come, but none change places."""
+        return GridShift(self.rows.without_order(), self.columns.without_order())
 
     def cell(self, row: int, column: int) -> tuple[int, int] | None:
         """Where a cell stands afterwards; None when it was taken away."""

@@ -48,7 +48,9 @@ def _judged(change: Change, overwritten: frozenset[tuple[str, int]], rows: Mappi
 
 
 def _risks(change: Change, overwritten: frozenset[tuple[str, int]]) -> Iterator[Risk]:
-    if change.kind is Kind.ROW_DELETED and change.key:
+    if (change.kind is Kind.ROW_DELETED and change.key) or (
+        change.kind is Kind.SHEET_DELETED and change.table
+    ):
         yield Risk.KEY_DELETED
     if change.kind is Kind.KEY_CHANGED:
         yield Risk.KEY_CHANGED

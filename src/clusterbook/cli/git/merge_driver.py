@@ -8,9 +8,9 @@ import click
 from clusterbook.app.gitdrivers import merge_in_place
 from clusterbook.app.reporting import validation_report
 from clusterbook.cli.exits import Exit
+from clusterbook.cli.newerrors import errors_under
 from clusterbook.cli.parts import Leaf, speaker
 from clusterbook.cli.streams import emit
-from clusterbook.model.findings import Severity
 
 _PATH = click.Path(path_type=Path)
 
@@ -39,7 +39,7 @@ def _run(files: tuple[Path, Path, Path], name: str | None, language: str) -> int
     merge = merge_in_place(*files)
     say = speaker(language)
     shown = name or files[1]
-    errors = merge.checked.only(Severity.ERROR)
+    errors = errors_under(shown, merge.checked)
     if errors.findings:
         # git takes a merge without conflicts for done, so what is wrong after it must not pass unseen.
         emit(

@@ -48,18 +48,28 @@ def marked_sheets(review: Review, sheets: Mapping[str, RawSheet]) -> list[Marked
 class _Marking:
     def __init__(self, pair: SheetPair, sheet: RawSheet, changes: Sequence[Change], language: str) -> None:
         self._pair, self._sheet, self._language = pair, sheet, language
-        self._width = max((len(row.values) for row in sheet.rows), default=0)
         self._cells = dict(_changed_cells(changes))
+        self._columns = self._filled_columns()
         self._came = {each.new.first_row for each in changes if each.kind is Kind.ROW_INSERTED and each.new}
         self._went = [each for each in changes if each.kind is Kind.ROW_DELETED and each.old]
 
+    def _filled_columns(self) -> list[int]:
+        """The columns that hold anything, or did so in a cell that changed; a sheet may reach the edge of the grid."""
+        filled = {
+            column
+            for row in self._sheet.rows
+            for column, value in enumerate(row.values, 1)
+            if value is not None
+        }
+        return sorted(filled | {column for _, column in self._cells})
+
     def sheet(self) -> MarkedSheet:
-        """The sheet with its header first; rows above the header are left out."""
+        """The sheet with its header first; rows above the header and blank columns are left out."""
         header = self._pair.header[1]
         top = next((row for row in self._sheet.rows if row.number == header), RawRow(0, ()))
         names = [
             " ".join(str(top.value(column) or "").split()) or column_letters(column)
-            for column in range(1, self._width + 1)
+            for column in self._columns
         ]
         return MarkedSheet(self._sheet.name, names, list(self._rows(header)))
 
@@ -74,10 +84,10 @@ class _Marking:
             yield from rows
 
     def _row(self, row: RawRow) -> MarkedRow:
-        cells = [self._cell(row, column) for column in range(1, self._width + 1)]
+        cells = [self._cell(row, column) for column in self._columns]
         if row.number in self._came:
             return MarkedRow(CAME, row.number, cells)
-        changed = any((row.number, column) in self._cells for column in range(1, self._width + 1))
+        changed = any((row.number, column) in self._cells for column in self._columns)
         return MarkedRow(CHANGED if changed else "", row.number, cells)
 
     def _cell(self, row: RawRow, column: int) -> MarkedCell:
@@ -87,7 +97,13 @@ class _Marking:
     def _deleted_behind(self) -> dict[int, list[MarkedRow]]:
         """Deleted rows by the new row that they would stand behind, 0 for none."""
         kept = {run.old + step: run.new + step for run in self._pair.rows for step in range(run.length)}
-        columns = {run.old + step: run.new + step for run in self._pair.columns for step in range(run.length)}
+        shown = {column: place for place, column in enumerate(self._columns)}
+        columns = {
+            run.old + step: shown[run.new + step]
+            for run in self._pair.columns
+            for step in range(run.length)
+            if run.new + step in shown
+        }
         ascending = sorted(kept)
         found: dict[int, list[MarkedRow]] = {}
         for change in self._went:
@@ -95,10 +111,10 @@ class _Marking:
             old = change.old.first_row
             place = bisect_left(ascending, old)
             anchor = kept[ascending[place - 1]] if place else 0
-            cells: list[MarkedCell] = [None] * self._width
+            cells: list[MarkedCell] = [None] * len(self._columns)
             for place, value in enumerate(change.lines[0].values, 1):
-                if value is not None and columns.get(place, self._width + 1) <= self._width:
-                    cells[columns[place] - 1] = [Span(Mark.REMOVED, full_text(value))]
+                if value is not None and place in columns:
+                    cells[columns[place]] = [Span(Mark.REMOVED, full_text(value))]
             found.setdefault(anchor, []).append(MarkedRow(WENT, old, cells))
         return found
 

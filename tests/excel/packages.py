@@ -69,3 +69,9 @@ def write_parts(path: Path, parts: Mapping[str, str | bytes]) -> Path:
 def write_workbook(path: Path, *rows: str, **options: object) -> Path:
     """A workbook of one sheet 集群 whose rows are given as XML."""
     return write_parts(path, workbook_parts({"集群": sheet_xml("".join(rows))}, **options))
+
+
+def write_styles(path: Path, styles: str) -> Path:
+    """A workbook of one blank sheet with this XML inside its styles part."""
+    parts = workbook_parts({"集群": sheet_xml("")})
+    return write_parts(path, {**parts, "xl/styles.xml": f'<styleSheet xmlns="{MAIN}">{styles}</styleSheet>'})

@@ -5,8 +5,9 @@ import pytest
 import xlsxwriter
 
 from clusterbook.excel import read_book
-from clusterbook.excel.displayformats import formatted_cells
-from tests.excel.packages import workbook_parts, write_parts
+from clusterbook.excel.displayformats import formatted_cells, read_display_formats
+from clusterbook.excel.package import Package
+from tests.excel.packages import workbook_parts, write_parts, write_styles
 
 FORMATS = {
     2: "0%",
@@ -71,3 +72,138 @@ def test_formats_of_other_lists_of_styles_do_not_count(tmp_path):
 def test_a_style_number_is_matched_whole():
     xml = b'<c r="A1" s="15"><v>1</v></c><c r="B1" s="5"><v>1</v></c><c r="C1" t="n" s="5"><v>1</v></c>'
     assert formatted_cells(xml, {5: "0%"}) == {(1, 2): "0%", (1, 3): "0%"}
+
+
+def test_only_filled_cells_of_the_wanted_styles_count():
+    xml = (
+        b'<row r="9" s="5"><c r="A9" s="5"/><c r="B9" s="5" t="s"><v>0</v></c><c r="AA10" t="n" s="12"><v>1</v></c>'
+        b'<c r="C9" s="7"><v>1</v></c><c r="D9"><v>5</v></c><c r="E9" s="12"/></row>'
+    )
+    codes = {5: "0%", 12: "0,", 99: '0"元"'}
+    assert formatted_cells(xml, codes) == {(9, 2): "0%", (10, 27): "0,"}
+    assert formatted_cells(xml, {}) == formatted_cells(xml, {1: "0%", 2: "0,"}) == {}
+
+
+def written_alone(path, code):
+    with xlsxwriter.Workbook(path) as book:
+        book.add_worksheet().write_number("A1", 0.15, book.add_format({"num_format": code}))
+    return read_display_formats(Package(path))
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "0%",
+        "0.00%",
+        "0.0%",
+        "% 0",
+        '0;-0"%"',
+        "0,",
+        "#,",
+        "?,",
+        "0.00,,",
+        '0,"k"',
+        "0,;-0",
+        r"0\.0",
+        "#!.#",
+        "?!.0",
+        '0"."0',
+        '0"千"',
+        '0"万"',
+        '0"亿"',
+        '0"元"',
+        "[$元-804]0",
+    ],
+)
+def test_one_telling_format_is_found_alone(tmp_path, code):
+    assert written_alone(tmp_path / "单.xlsx", code) == {1: code}
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "0.0",
+        "#,##0",
+        "0,0",
+        "?,???",
+        "0!.",
+        r"\.0",
+        '"."0',
+        '0"个"',
+        '0" . "0',
+        '"a,"0',
+        "yyyy年",
+        "0.00E+00",
+    ],
+)
+def test_one_ordinary_format_is_none(tmp_path, code):
+    assert written_alone(tmp_path / "单.xlsx", code) == {}
+
+
+def cell_styles(*numbers):
+    return f"<cellXfs>{''.join(f'<xf {number}/>' for number in numbers)}</cellXfs>"
+
+
+PERCENTAGE = '<numFmts><numFmt numFmtId="164" formatCode="0%"/></numFmts>'
+
+
+@pytest.mark.parametrize(
+    ("styles", "expected"),
+    [
+        (
+            cell_styles('numFmtId="8"', 'numFmtId="9"', 'numFmtId="10"', 'numFmtId="11"'),
+            {1: "0%", 2: "0.00%"},
+        ),
+        (cell_styles("numFmtId='9'"), {0: "0%"}),
+        (cell_styles("numFmtId='10'"), {0: "0.00%"}),
+        (cell_styles('numFmtId="90"', 'numFmtId="19"', 'numFmtId="100"'), {}),
+        (
+            '<numFmts><numFmt numFmtId="9" formatCode="0.0"/></numFmts>' + cell_styles('numFmtId="9"'),
+            {},
+        ),
+        (
+            PERCENTAGE + cell_styles("", 'numFmtId="164"', 'numFmtId="165"', 'numFmtId="164"'),
+            {1: "0%", 3: "0%"},
+        ),
+        (
+            '<numFmts><numFmt numFmtId="164" formatCode="0&#37;"/><numFmt numFmtId="165"/></numFmts>'
+            + cell_styles('numFmtId="165"', 'numFmtId="164"'),
+            {1: "0%"},
+        ),
+        (
+            '<numFmts><numFmt numFmtId="164" formatCode="0&#x4E07;"/></numFmts>'
+            + cell_styles('numFmtId="164"'),
+            {0: "0万"},
+        ),
+        (
+            '<cellStyleXfs><xf numFmtId="9"/><xf numFmtId="9"/></cellStyleXfs>'
+            + cell_styles('numFmtId="10"'),
+            {0: "0.00%"},
+        ),
+        (cell_styles('numFmtId="10"') + '<cellStyleXfs><xf numFmtId="9"/></cellStyleXfs>', {0: "0.00%"}),
+        (cell_styles('numFmtId="10"') + '<cellStyles><xf numFmtId="9"/></cellStyles>', {0: "0.00%"}),
+        (cell_styles('numFmtId="10"') + '<dxfs><xf numFmtId="9"/></dxfs>', {0: "0.00%"}),
+    ],
+    ids=[
+        "built in",
+        "single quotes",
+        "single quotes and two digits",
+        "longer numbers",
+        "the workbook's own before those built in",
+        "by index of cell style",
+        "by character reference",
+        "by hexadecimal reference",
+        "behind styles of styles",
+        "before styles of styles",
+        "before names of styles",
+        "before differences",
+    ],
+)
+def test_formats_by_index_of_cell_style(tmp_path, styles, expected):
+    assert read_display_formats(Package(write_styles(tmp_path / "样.xlsx", styles))) == expected
+
+
+def test_a_workbook_without_styles_has_no_formats(tmp_path):
+    parts = workbook_parts({"甲": "<worksheet><sheetData/></worksheet>"})
+    del parts["xl/styles.xml"]
+    assert read_display_formats(Package(write_parts(tmp_path / "无.xlsx", parts))) == {}

@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from clusterbook.app.diff import compare_files
 from clusterbook.cli import run
@@ -71,6 +72,26 @@ def test_formulas_follow_rows_that_come_and_go(base, tmp_path):
     assert merge(base, base, theirs, "-o", out) == 0
     assert opened(out.read_bytes())["合计"]["A1"].value == "=SUM(台账!D2:D7)"
     assert b"$D$2:$D$7" in parts_of(out.read_bytes())["xl/charts/chart1.xml"]
+
+
+def test_dates_and_numbers_show_as_what_they_are(base, tmp_path):
+    theirs = edited(base, tmp_path / "theirs.xlsx", "台账", {(2, 4): DAY.date(), (3, 5): 4000.0})
+    out = tmp_path / "out.xlsx"
+    assert merge(base, base, theirs, "-o", out) == 0
+    day, number = (opened(out.read_bytes())["台账"][place] for place in ("D2", "E3"))
+    assert (day.value, day.is_date) == (DAY, True)
+    assert (number.value, number.is_date) == (4000, False)
+
+
+def test_dates_stay_the_same_in_a_workbook_that_counts_from_1904(base, tmp_path):
+    book = openpyxl.load_workbook(base)
+    book.epoch = CALENDAR_MAC_1904
+    ours, out = tmp_path / "ours.xlsx", tmp_path / "out.xlsx"
+    book.save(ours)
+    later = datetime.datetime(2026, 5, 1)
+    theirs = edited(ours, tmp_path / "theirs.xlsx", "台账", {(3, 5): later.date()})
+    assert merge(ours, ours, theirs, "-o", out) == 0
+    assert [row[4] for row in rows_of(out)[1:4]] == [DAY, later, DAY]
 
 
 EDITS = st.tuples(

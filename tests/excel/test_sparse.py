@@ -7,10 +7,12 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 import xlsxwriter
+from hypothesis import given
+from hypothesis import strategies as st
 
 from clusterbook.excel import read_book, refusals
 from clusterbook.excel.formulas import moved
-from clusterbook.excel.numberformats import NumberKind, dated, kind_of_code
+from clusterbook.excel.numberformats import NumberKind, dated, kind_of_code, serial
 from clusterbook.excel.package import Package
 from clusterbook.excel.sparse import SparseReader
 from clusterbook.model.cells import ErrorValue
@@ -200,6 +202,27 @@ def test_number_format_codes(code, kind):
 def test_serial_numbers(number, from_1904, value):
     assert dated(number, NumberKind.DATE, from_1904) == value
     assert dated(number, NumberKind.NUMBER, from_1904) == number
+
+
+@given(st.datetimes(datetime(1904, 1, 1), datetime(9999, 12, 31)), st.booleans())
+def test_dates_are_counted_as_they_are_read(moment, from_1904):
+    moment = moment.replace(microsecond=moment.microsecond // 1000 * 1000)
+    found = dated(serial(moment, from_1904), NumberKind.DATE, from_1904)
+    assert found == (moment if moment.time() != time() else moment.date())
+
+
+@pytest.mark.parametrize(
+    ("moment", "number"),
+    [
+        (date(1900, 1, 1), 1.0),
+        (date(1900, 2, 28), 59.0),
+        (date(1900, 3, 1), 61.0),
+        (time(6), 0.25),
+        (timedelta(hours=36), 1.5),
+    ],
+)
+def test_the_first_days_times_and_durations_are_counted(moment, number):
+    assert serial(moment, from_1904=False) == number
 
 
 def test_durations():

@@ -1,5 +1,7 @@
 """Changes of every kind taken back in a workbook file, and what comes of it read again."""
 
+from datetime import date, datetime
+
 import openpyxl
 import pytest
 
@@ -22,6 +24,8 @@ PLANTS = {
     "formula replaced": p.cell(2, 7, 3.0),
     "emptied": p.cell(9, 8, None),
     "typed as text": p.cell(20, 5, "80"),
+    "number made a date": p.cell(20, 5, date(1910, 12, 13)),
+    "date made a number": p.cell(20, 6, 4000.0),
 }
 
 
@@ -42,6 +46,14 @@ def test_the_old_version_comes_back(name, tmp_path):
     assert compare_files(paths[0], result).changes.of(LISTED) == []
     for path in (paths[0], result):
         openpyxl.load_workbook(path)
+
+
+def test_numbers_and_dates_show_as_what_they_were(tmp_path):
+    plant = p.several(p.cell(20, 5, date(1910, 12, 13)), p.cell(20, 6, 4000.0))
+    result = taken_back(files(tmp_path, plant), tmp_path / "out.xlsx")
+    number, day = openpyxl.load_workbook(result)[p.CLUSTERS]["F21:G21"][0]
+    assert (number.value, number.is_date) == (80, False)
+    assert (day.value, day.is_date) == (datetime(2020, 9, 21), True)
 
 
 def test_formulas_lead_where_they_led(tmp_path):

@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 
-from clusterbook.excel.package import STYLES, Package
+from clusterbook.excel.package import STYLES, WORKBOOK, Package
 from clusterbook.model.raw import RawValue
 
 _DATE_IDS = frozenset((*range(14, 23), *range(27, 37), 45, 47, *range(50, 59)))
@@ -18,6 +18,11 @@ _FIRST_LEAP_DAY = 60
 """Excel counts a 29 February 1900 that never was; days before it are one off."""
 
 _MILLISECONDS = 86_400_000
+_DAY = timedelta(days=1)
+_DAYS_UNTIL_1904 = 1460
+
+Moment = date | datetime | time | timedelta
+"""What a number can stand for other than itself."""
 
 
 class NumberKind(Enum):
@@ -40,11 +45,18 @@ def read_number_kinds(package: Package) -> list[NumberKind]:
             in_cell_styles = name == "cellXfs"
         elif name == "xf" and in_cell_styles:
             number_format = attributes.get("numFmtId", "0")
-            kinds.append(_kind(number_format, own.get(number_format)))
+            kinds.append(kind_of_format(number_format, own.get(number_format)))
     return kinds
 
 
-def _kind(number_format: str, code: str | None) -> NumberKind:
+def counts_from_1904(package: Package) -> bool:
+    """Whether the workbook counts its days from 1904."""
+    properties = [found for name, found in package.elements(WORKBOOK) if name == "workbookPr"]
+    return any(found.get("date1904") in ("1", "true") for found in properties)
+
+
+def kind_of_format(number_format: str, code: str | None) -> NumberKind:
+    """What a number format makes of a number, by its id and the code that the workbook gives it, if it does."""
     if code is not None:
         return kind_of_code(code)
     number = int(number_format) if number_format.isdecimal() else 0
@@ -79,5 +91,46 @@ def dated(number: float, kind: NumberKind, from_1904: bool) -> RawValue:
 
 def _days_since_1900(days: int, from_1904: bool) -> int:
     if from_1904:
-        return days + 1460
+        return days + _DAYS_UNTIL_1904
     return days - (2 if days > _FIRST_LEAP_DAY else 1)
+
+
+def serial(moment: Moment, from_1904: bool) -> float:
+    """The number that stands for a date, time or duration, as `dated` reads it."""
+    if isinstance(moment, timedelta):
+        return moment / _DAY
+    days = 0 if isinstance(moment, time) else _serial_day(moment, from_1904)
+    return days + _since_midnight(moment) / _DAY
+
+
+def _since_midnight(moment: date | datetime | time) -> timedelta:
+    if not isinstance(moment, datetime | time):
+        return timedelta()
+    return timedelta(
+        hours=moment.hour,
+        minutes=moment.minute,
+        seconds=moment.second,
+        microseconds=moment.microsecond,
+    )
+
+
+def _serial_day(moment: date, from_1904: bool) -> int:
+    days = moment.toordinal() - date(1900, 1, 1).toordinal()
+    if from_1904:
+        return days - _DAYS_UNTIL_1904
+    return days + (2 if days + 1 >= _FIRST_LEAP_DAY else 1)
+
+
+def format_for(value: float | Moment) -> tuple[NumberKind, str]:
+    """The kind of number that a value is in a cell, and the built-in format that shows it so."""
+    match value:
+        case timedelta():
+            return NumberKind.DURATION, "46"
+        case datetime():
+            return NumberKind.DATE, "22"
+        case date():
+            return NumberKind.DATE, "14"
+        case time():
+            return NumberKind.DATE, "21"
+        case _:
+            return NumberKind.NUMBER, "0"

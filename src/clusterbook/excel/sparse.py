@@ -14,8 +14,8 @@ from clusterbook.excel import refusals
 from clusterbook.excel.displayformats import read_display_formats
 from clusterbook.excel.formulas import SharedFormulas
 from clusterbook.excel.markup import without_excel_escapes
-from clusterbook.excel.numberformats import NumberKind, dated, read_number_kinds
-from clusterbook.excel.package import SHARED_STRINGS, WORKBOOK, Package, SheetPart, local_name
+from clusterbook.excel.numberformats import NumberKind, counts_from_1904, dated, read_number_kinds
+from clusterbook.excel.package import SHARED_STRINGS, Package, SheetPart, local_name
 from clusterbook.model.cells import (
     LAST_COLUMN,
     LAST_ROW,
@@ -93,8 +93,7 @@ class SparseReader:
     @cached_property
     def from_1904(self) -> bool:
         """Whether the workbook counts its days from 1904."""
-        properties = [found for name, found in self._package.elements(WORKBOOK) if name == "workbookPr"]
-        return any(found.get("date1904") in ("1", "true") for found in properties)
+        return counts_from_1904(self._package)
 
 
 class _Events:

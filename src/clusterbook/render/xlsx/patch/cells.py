@@ -140,7 +140,7 @@ def _rich_strings(parts: Parts) -> frozenset[str]:
 def cell_edits(
     xml: bytes, cells: Mapping[Place, FoundCell], values: Mapping[Place, str | float], styles: StyleSheet
 ) -> Iterable[Edit]:
-    """The edits that give cells another content; a number that stood in a cell for text gets a style for numbers."""
+    """The edits that give cells another content; a number in a cell for text or dates gets a style for numbers."""
     for place, value in values.items():
         cell = cells[place]
         yield Edit(cell.start, cell.end, _written(xml, cell, value, styles))
@@ -153,7 +153,7 @@ def _written(xml: bytes, cell: FoundCell, value: str | float, styles: StyleSheet
         changes = {"t": "inlineStr"}
         inside = f"<{prefix}is>{text_element(value, prefix)}</{prefix}is>"
     else:
-        style = styles.for_number(cell.style)
+        style = styles.for_value(cell.style, value)
         changes = {"t": None} | ({"s": str(style)} if style != cell.style else {})
         inside = f"<{prefix}v>{number_shown(value)}</{prefix}v>"
     tag = with_attributes(xml[cell.start : cell.content], changes).removesuffix(b">").removesuffix(b"/")

@@ -3,11 +3,13 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
+from clusterbook.excel.numberformats import counts_from_1904
 from clusterbook.excel.package import Package
 from clusterbook.model.lists import ListSheet
 from clusterbook.model.raw import RawSheet
 from clusterbook.render.xlsx.patch.fix import ask_for_calculation
 from clusterbook.render.xlsx.patch.grid.change import GridChange
+from clusterbook.render.xlsx.patch.grid.contents import CellContents
 from clusterbook.render.xlsx.patch.grid.newsheet import plain_sheet
 from clusterbook.render.xlsx.patch.grid.workbook import change_grids
 from clusterbook.render.xlsx.patch.listsheet import add_list
@@ -35,12 +37,13 @@ def changed_workbook(package: Package, change: BookChange) -> bytes:
         return package.data
     parts = Parts(package)
     styles = StyleSheet(parts)
-    change_grids(parts, change.grids, styles)
+    contents = CellContents(styles, counts_from_1904(package))
+    change_grids(parts, change.grids, contents)
     for sheet in package.sheets:
         if sheet.name in change.removed:
             remove_sheet(parts, sheet)
     for new in change.added:
-        add_sheet(parts, new.name, plain_sheet(new, styles))
+        add_sheet(parts, new.name, plain_sheet(new, contents))
     if change.listed:
         add_list(parts, change.listed, styles)
     styles.save()

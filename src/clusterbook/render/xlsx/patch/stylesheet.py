@@ -1,5 +1,8 @@
 """Styles added to a workbook: always behind those it has, so that no style changes its number."""
 
+from functools import cached_property
+
+from clusterbook.excel.numberformats import Moment, format_for, kind_of_format
 from clusterbook.render.xlsx.patch.parts import Parts
 from clusterbook.render.xlsx.patch.relations import DECLARATION, MAIN, add_relation, add_type, child
 from clusterbook.render.xlsx.patch.spans import (
@@ -7,6 +10,7 @@ from clusterbook.render.xlsx.patch.spans import (
     Element,
     after_last,
     appended,
+    read_elements,
     spliced,
     with_attributes,
 )
@@ -64,28 +68,35 @@ class StyleSheet:
             f'applyFill="1" applyBorder="1" applyAlignment="1">{alignment}</xf>',
         )
 
-    def for_number(self, place: int) -> int:
-        """The cell style for a number where this one is meant for text; the same where it suits numbers."""
-        styles = self._root.first("cellXfs")
-        if styles is None or place >= len(styles.children):
-            return place
-        style = styles.children[place]
+    def for_value(self, place: int, value: float | Moment) -> int:
+        """The cell style for a number, date or time where this one would show it as something else; else the same."""
+        kind, built_in = format_for(value)
+        xml, style = self._cell_style(place)
         number_format = style.get("numFmtId") or "0"
-        is_for_text = number_format in self._text_formats()
-        if not is_for_text and style.get("quotePrefix") not in ("1", "true"):
+        code = self._codes.get(number_format)
+        is_for_text = number_format == _TEXT_FORMAT or code == "@"
+        suits = not is_for_text and kind_of_format(number_format, code) is kind
+        if suits and style.get("quotePrefix") not in ("1", "true"):
             return place
-        number_format = "0" if is_for_text else number_format
-        tag = with_attributes(
-            self._xml[style.start : style.content], {"numFmtId": number_format, "quotePrefix": None}
-        )
-        return self.add("cellXfs", (tag + self._xml[style.content : style.end]).decode())
+        other_format = {} if suits else {"numFmtId": built_in, "applyNumberFormat": "1"}
+        tag = with_attributes(xml[style.start : style.content], {"quotePrefix": None, **other_format})
+        return self.add("cellXfs", (tag + xml[style.content : style.end]).decode())
 
-    def _text_formats(self) -> set[str]:
+    def _cell_style(self, place: int) -> tuple[bytes, Element]:
+        """A cell style and the XML it stands in; a default one where the workbook lacks it."""
+        owned = self._root.first("cellXfs")
+        if owned and place < len(owned.children):
+            return self._xml, owned.children[place]
+        xml = _DEFAULTS["cellXfs"][0].encode()
+        return xml, read_elements(xml)
+
+    @cached_property
+    def _codes(self) -> dict[str, str]:
+        """The workbook's own number formats by id."""
         own = self._root.first("numFmts")
-        codes = own.children if own else ()
-        return {_TEXT_FORMAT} | {
-            each.get("numFmtId") or "" for each in codes if each.get("formatCode") == "@"
-        }
+        return (
+            {each.get("numFmtId") or "": each.get("formatCode") or "" for each in own.children} if own else {}
+        )
 
     def save(self) -> None:
         """Writes what was added into the workbook."""

@@ -1,10 +1,10 @@
 """What is to change in the grid of a sheet."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
 from typing import NamedTuple
 
+from clusterbook.excel.numberformats import Moment
 from clusterbook.model.cells import ErrorValue, UncachedFormula
 from clusterbook.model.changes import CellContent
 from clusterbook.model.shift import GridShift
@@ -17,12 +17,12 @@ class Formula(NamedTuple):
     text: str
 
 
-Content = str | float | bool | date | datetime | time | Formula | None
+Content = str | float | bool | Moment | Formula | None
 """What a cell is to hold, numbers as floats; None empties it and leaves its look."""
 
 
 def content_of(content: CellContent) -> Content:
-    """A content as a cell is to hold it: an error value as its code, a duration as a number of days."""
+    """A content as a cell is to hold it: an error value as its code."""
     if content.formula:
         return Formula(content.formula)
     match content.value:
@@ -30,8 +30,6 @@ def content_of(content: CellContent) -> Content:
             return Formula(formula)
         case ErrorValue(code):
             return code
-        case timedelta():
-            return content.value / timedelta(days=1)
         case _:
             return content.value
 

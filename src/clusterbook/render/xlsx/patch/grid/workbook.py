@@ -8,6 +8,7 @@ from clusterbook.excel.references import Following, Shifts
 from clusterbook.model.cells import read_range
 from clusterbook.render.xlsx.patch.comments import COMMENTS, DRAWING, drop_empty_comments
 from clusterbook.render.xlsx.patch.grid.change import GridChange
+from clusterbook.render.xlsx.patch.grid.contents import CellContents
 from clusterbook.render.xlsx.patch.grid.rows import find_rows
 from clusterbook.render.xlsx.patch.grid.surroundings import anchor_edits, column_entries, surrounding_edits
 from clusterbook.render.xlsx.patch.grid.written import RowWriter
@@ -16,7 +17,6 @@ from clusterbook.render.xlsx.patch.relations import relations_of, remove_part, r
 from clusterbook.render.xlsx.patch.shapes import moved_shapes
 from clusterbook.render.xlsx.patch.sheetframe import SheetFrame
 from clusterbook.render.xlsx.patch.spans import Edit, Element, spliced
-from clusterbook.render.xlsx.patch.stylesheet import StyleSheet
 
 _CHARTS = "xl/charts/"
 _PIVOTS = "xl/pivotCache/pivotCacheDefinition"
@@ -28,7 +28,7 @@ EditsOf = Callable[[bytes, Element], list[Edit]]
 """What gives the edits of a part from its bytes and its root element."""
 
 
-def change_grids(parts: Parts, changes: Mapping[str, GridChange], styles: StyleSheet) -> None:
+def change_grids(parts: Parts, changes: Mapping[str, GridChange], contents: CellContents) -> None:
     """Changes sheets by name, and what refers to their cells in any part.
 
     Raises RunError when a part that must change is damaged. Formulas keep their stored values, so the caller asks
@@ -40,7 +40,7 @@ def change_grids(parts: Parts, changes: Mapping[str, GridChange], styles: StyleS
         if change.shift:
             _follow(parts, sheet, change, following)
         if change.values or shifts:
-            _change_sheet(parts, sheet, change, following, styles)
+            _change_sheet(parts, sheet, change, following, contents)
     if shifts:
         _change_others(parts, shifts)
     if _CALCULATION_CHAIN in parts:
@@ -48,7 +48,7 @@ def change_grids(parts: Parts, changes: Mapping[str, GridChange], styles: StyleS
 
 
 def _change_sheet(
-    parts: Parts, sheet: SheetPart, change: GridChange, following: Following, styles: StyleSheet
+    parts: Parts, sheet: SheetPart, change: GridChange, following: Following, contents: CellContents
 ) -> None:
     xml = parts.read(sheet.part)
     frame = SheetFrame(parts, sheet.part)
@@ -56,7 +56,7 @@ def _change_sheet(
         rows = find_rows(xml)
     except (ExpatError, ValueError):
         raise parts.damaged(sheet.part) from None
-    written = RowWriter(xml, rows, change, following, styles).written()
+    written = RowWriter(xml, rows, change, following, contents).written()
     stand_in = frame.root.first("sheetData")
     assert stand_in is not None
     tag = f"{stand_in.prefix}sheetData"

@@ -1,21 +1,15 @@
 """Rows and cells as they are written into a worksheet part whose grid changes."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time
 from xml.sax.saxutils import escape
 
 from clusterbook.excel.references import Following, shifted_ranges
 from clusterbook.model.cells import column_letters
 from clusterbook.model.shift import GridShift
-from clusterbook.render.xlsx.patch.grid.change import Content, Formula, GridChange
+from clusterbook.render.xlsx.patch.grid.change import Content, GridChange
+from clusterbook.render.xlsx.patch.grid.contents import CellContents
 from clusterbook.render.xlsx.patch.grid.rows import FoundFormula, FoundRow, RowCell, formulas_of
 from clusterbook.render.xlsx.patch.spans import with_attributes
-from clusterbook.render.xlsx.patch.stylesheet import StyleSheet
-from clusterbook.render.xlsx.patch.texts import text_element
-from clusterbook.tables.visible import number_shown
-
-_EPOCH = date(1899, 12, 30)
-_SECONDS_OF_A_DAY = 86_400
 
 
 class RowWriter:
@@ -27,10 +21,10 @@ class RowWriter:
         rows: Sequence[FoundRow],
         change: GridChange,
         following: Following,
-        styles: StyleSheet,
+        contents: CellContents,
     ) -> None:
         """`following` says how the sheet's formulas follow all sheets' shifts."""
-        self._xml, self._change, self._following, self._styles = xml, change, following, styles
+        self._xml, self._change, self._following, self._contents = xml, change, following, contents
         self._rows = {row.number: row for row in rows}
         self._by_row: dict[int, dict[int, Content]] = {}
         for (row, column), value in change.values.items():
@@ -151,39 +145,10 @@ class RowWriter:
     ) -> bytes:
         """A cell with a content; of a cell that was there before only name and style stay."""
         name = cell.name if cell else f"{self._prefix}c"
-        prefix = name.removesuffix("c")
-        kind, inside = cell_content(value, prefix)
-        if type(value) is float:
-            style = self._styles.for_number(style)
+        kind, inside = self._contents.written(value, name.removesuffix("c"))
+        style = self._contents.style(value, style)
         attributes: dict[str, str | None] = {"r": f"{column_letters(column)}{row}"}
         attributes |= {"s": str(style)} if style else {}
         attributes |= {"t": kind} if kind else {}
         tag = with_attributes(f"<{name}/>".encode(), attributes)
         return tag if not inside else tag.removesuffix(b"/>") + f">{inside}</{name}>".encode()
-
-
-def cell_content(value: Content, prefix: str) -> tuple[str, str]:
-    """The type that a cell's tag states, and what stands inside it; both empty for an empty cell."""
-    match value:
-        case None:
-            return "", ""
-        case Formula(text):
-            return "", f"<{prefix}f>{escape(text)}</{prefix}f>"
-        case str():
-            return "inlineStr", f"<{prefix}is>{text_element(value, prefix)}</{prefix}is>"
-        case bool():
-            return "b", f"<{prefix}v>{int(value)}</{prefix}v>"
-        case date() | time():
-            return "", f"<{prefix}v>{number_shown(serial(value))}</{prefix}v>"
-        case _:
-            return "", f"<{prefix}v>{number_shown(value)}</{prefix}v>"
-
-
-def serial(moment: date | datetime | time) -> float:
-    """A date or time as the number a cell holds, in the 1900 system that begins on 1899-12-30."""
-    clock = moment if isinstance(moment, datetime | time) else time()
-    seconds = clock.hour * 3600 + clock.minute * 60 + clock.second + clock.microsecond / 1e6
-    if isinstance(moment, time):
-        return seconds / _SECONDS_OF_A_DAY
-    days = date(moment.year, moment.month, moment.day) - _EPOCH
-    return days.days + seconds / _SECONDS_OF_A_DAY

@@ -227,11 +227,17 @@ PLAIN_TEXTS = ["甲", " a & b ", "行\r\n尾", ""]
         (("<t/>", *PLAIN), ["", *PLAIN_TEXTS]),
         (("<t><![CDATA[<1>]]></t>", "<t>2</t>"), ["<1>", "2"]),
         (("<t>甲\r\n乙</t>",), ["甲\n乙"]),
+        (('<t>甲</t><rPh sb="0" eb="1"><t>jia</t></rPh>',), ["甲"]),
     ],
-    ids=["none", "plain", "in runs", "empty", "empty text", "CDATA", "line ends"],
+    ids=["none", "plain", "in runs", "empty", "empty text", "CDATA", "line ends", "phonetic guide"],
 )
 def test_shared_texts(tmp_path, shared, texts):
     assert list(book_of(tmp_path, shared=shared).strings) == texts
+
+
+def test_shared_texts_with_a_prefix(tmp_path):
+    shared = f'<x:sst xmlns:x="{MAIN}"><x:si><x:t>甲</x:t></x:si></x:sst>'
+    assert list(book_with(tmp_path, {"xl/sharedStrings.xml": shared}).strings) == ["甲"]
 
 
 def test_bytes_that_are_no_text_show_as_such(tmp_path):
@@ -370,6 +376,20 @@ def test_a_sheet_in_an_unusual_form_says_the_same(tmp_path, form):
 def test_a_sheet_in_an_unusual_form_that_breaks_off_is_refused(tmp_path):
     with pytest.raises(RunError, match="is damaged"):
         book_of(tmp_path, "<row r='1'><c r='A1'><v>1</v>")
+
+
+@pytest.mark.parametrize(
+    ("part", "xml", "asked"),
+    [
+        ("xl/worksheets/sheet1.xml", sheet_xml("", "<pageSetup"), lambda book: book.sheets[0].frame),
+        ("xl/styles.xml", "<styleSheet>", lambda book: book.styles),
+        ("xl/sharedStrings.xml", "<sst><si>", lambda book: book.strings),
+    ],
+)
+def test_a_part_that_breaks_off_is_refused_when_it_is_asked_for(tmp_path, part, xml, asked):
+    with pytest.raises(RunError) as caught:
+        asked(book_with(tmp_path, {part: xml}))
+    assert caught.value.en == refusals.DAMAGED.error(tmp_path / "成品.xlsx", part).en
 
 
 def test_a_workbook_part_that_breaks_off_is_refused(tmp_path):

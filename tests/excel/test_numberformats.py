@@ -168,6 +168,8 @@ def test_other_lists_of_styles_do_not_count(tmp_path, styles):
         (2_958_465.0, DATE, False, date(9999, 12, 31)),
         (2_958_465.5, DATE, False, datetime(9999, 12, 31, 12)),
         (2_958_466.0, DATE, False, 2_958_466.0),
+        (2_958_465.999_999_999, DATE, False, 2_958_465.999_999_999),
+        (2_957_004.0, DATE, True, 2_957_004.0),
         (-0.001, DATE, False, -0.001),
         (0.0, DATE, True, date(1904, 1, 1)),
         (0.5, DATE, True, datetime(1904, 1, 1, 12)),

@@ -82,12 +82,12 @@ class FinishedSheet:
         self.name, self.visible, self.part = part.name, part.visible, part.part
         self._package = package
         xml = package.read(part.part)
-        self._xml = xml if is_ordinary(xml) else _ordinary(xml)
+        self._xml = xml if is_ordinary(xml) else _ordinary(package, part.part)
 
     @cached_property
     def frame(self) -> ET.Element:
         """The sheet's XML without its data; names have no namespace."""
-        return _parsed(_DATA.sub(b"<sheetData/>", self._xml, count=1))
+        return _parsed(self._package, self.part, _DATA.sub(b"<sheetData/>", self._xml, count=1))
 
     @cached_property
     def _written(self) -> Sequence[_Written]:
@@ -192,7 +192,7 @@ class FinishedSheet:
     def tables(self) -> list[TablePart]:
         """Its Excel tables."""
         parts = [each.target for each in self.relations.values() if each.kind == "table"]
-        return [_table(_parsed(self._package.read(part))) for part in sorted(parts)]
+        return [_table(_parsed(self._package, part)) for part in sorted(parts)]
 
     @cached_property
     def drawn(self) -> list[Drawn]:
@@ -200,7 +200,7 @@ class FinishedSheet:
         parts = [each.target for each in self.relations.values() if each.kind == "drawing"]
         found = []
         for part in parts:
-            for each in _parsed(self._package.read(part)).iter("cNvPr"):
+            for each in _parsed(self._package, part).iter("cNvPr"):
                 found.append(Drawn(each.get("name", ""), each.get("descr", "")))
         return found
 
@@ -211,11 +211,8 @@ class FinishedBook:
     def __init__(self, path: Path) -> None:
         """Raises RunError when the file is no readable .xlsx package."""
         self._package = Package(path)
-        try:
-            self.frame = _parsed(self._package.read(WORKBOOK))
-            self.sheets = [FinishedSheet(self._package, part) for part in self._package.sheets]
-        except ET.ParseError:
-            raise refusals.DAMAGED.error(path, WORKBOOK) from None
+        self.frame = _parsed(self._package, WORKBOOK)
+        self.sheets = [FinishedSheet(self._package, part) for part in self._package.sheets]
 
     @cached_property
     def strings(self) -> Sequence[str]:
@@ -224,22 +221,22 @@ class FinishedBook:
             return ()
         xml = self._package.read(SHARED_STRINGS)
         plain = _PLAIN_ITEM.findall(written := xml.decode("utf-8", "replace"))
-        if len(plain) == written.count("<si") and "\r" not in written:
+        if plain and len(plain) == written.count("<si") and "\r" not in written:
             return [without_excel_escapes(resolved(text)) for text in plain]
-        items = _parsed(xml).iter("si")
-        return [without_excel_escapes("".join(each.text or "" for each in item.iter("t"))) for item in items]
+        items = _parsed(self._package, SHARED_STRINGS).iter("si")
+        return [without_excel_escapes("".join(_texts(item))) for item in items]
 
     @cached_property
     def styles(self) -> ET.Element:
         """The styles; names have no namespace."""
-        return _parsed(self._package.read(STYLES) if STYLES in self._package else b"<styleSheet/>")
+        return _parsed(self._package, STYLES) if STYLES in self._package else ET.Element("styleSheet")
 
     @cached_property
     def properties(self) -> Mapping[str, str]:
         """What the file says of itself: title, creator and so on."""
         if _CORE not in self._package:
             return {}
-        return {each.tag: each.text or "" for each in _parsed(self._package.read(_CORE))}
+        return {each.tag: each.text or "" for each in _parsed(self._package, _CORE)}
 
     @cached_property
     def names(self) -> list[tuple[str, str, str]]:
@@ -271,7 +268,7 @@ class FinishedBook:
 
     def shared_text(self, number: str | None) -> str | None:
         """The shared text of a number, as a cell states it; None for a text that does not exist."""
-        place = int(number) if number and number.isdigit() else -1
+        place = int(number) if number and number.isdecimal() else -1
         return self.strings[place] if 0 <= place < len(self.strings) else None
 
 
@@ -301,8 +298,21 @@ def _table(root: ET.Element) -> TablePart:
     )
 
 
-def _parsed(xml: bytes) -> ET.Element:
-    root = ET.fromstring(xml)  # noqa: S314  the package refuses document types
+def _texts(item: ET.Element) -> Iterator[str]:
+    """The text of a shared text, and of its runs; phonetic guides are left out."""
+    for part in item:
+        if part.tag == "t":
+            yield part.text or ""
+        elif part.tag == "r":
+            yield part.findtext("t", "")
+
+
+def _parsed(package: Package, part: str, xml: bytes | None = None) -> ET.Element:
+    """A part, or what is made of it; RunError when it breaks off."""
+    try:
+        root = ET.fromstring(package.read(part) if xml is None else xml)  # noqa: S314  no document types come this far
+    except ET.ParseError:
+        raise refusals.DAMAGED.error(package.path, part) from None
     for element in root.iter():
         element.tag = _NAMESPACES.sub("", element.tag)
         for name in [name for name in element.attrib if name.startswith("{")]:
@@ -310,9 +320,9 @@ def _parsed(xml: bytes) -> ET.Element:
     return root
 
 
-def _ordinary(xml: bytes) -> bytes:
+def _ordinary(package: Package, part: str) -> bytes:
     """The sheet in the form in which patterns find its cells."""
-    root = _parsed(xml)
+    root = _parsed(package, part)
     for cell in root.iter("c"):
         others = {name: value for name, value in cell.attrib.items() if name != "r"}
         address = cell.get("r", "")

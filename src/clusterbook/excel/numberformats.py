@@ -83,7 +83,10 @@ def dated(number: float, kind: NumberKind, from_1904: bool) -> RawValue:
     if kind is NumberKind.DURATION:
         return timedelta(milliseconds=milliseconds)
     whole, rest = divmod(milliseconds, _MILLISECONDS)
-    moment = datetime(1900, 1, 1) + timedelta(days=_days_since_1900(whole, from_1904), milliseconds=rest)
+    try:
+        moment = datetime(1900, 1, 1) + timedelta(days=_days_since_1900(whole, from_1904), milliseconds=rest)
+    except OverflowError:
+        return number
     if whole == 0 and not from_1904:
         return time(moment.hour, moment.minute, moment.second, moment.microsecond)
     return moment if rest else date(moment.year, moment.month, moment.day)

@@ -1,6 +1,6 @@
 """What changed around the cells of a sheet: looks, comments, rules, links, merges, widths and hidden lines."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -9,9 +9,9 @@ from clusterbook.model.changes import HIDDEN, SHOWN, CellContent, Change, Differ
 from clusterbook.model.structure import OUR_AUTHOR
 from clusterbook.model.surroundings import Looks, RangeRule, Surroundings
 from clusterbook.revision.cellchanges import Named, cell_range
-from clusterbook.revision.order import LineMap
+from clusterbook.revision.formulas import Grid, led
+from clusterbook.revision.rangerules import RuleComparison
 
-_OUR_MARK = "clusterbook:"
 _SAME_WIDTH = 0.8
 """Characters by which programs differ when they write the same width anew."""
 
@@ -22,12 +22,22 @@ class AroundComparison:
     """Compares the surroundings of two aligned versions of a sheet."""
 
     def __init__(
-        self, pair: Named, old: Surroundings, new: Surroundings, retyped: Collection[CellRange | None] = ()
+        self,
+        pair: Named,
+        old: Surroundings,
+        new: Surroundings,
+        grids: Mapping[str, Grid],
+        retyped: Collection[CellRange | None] = (),
     ) -> None:
-        """`retyped` are cells of the new version whose looks changed with their type, and only so."""
+        """`grids` lead references to where lines stand now.
+
+        `retyped` are cells of the new version whose looks changed with their type, and only so.
+        """
         self._pair = pair
         self._aligned = pair.aligned
         self._old, self._new = old, new
+        self._grids = grids
+        self._rules = RuleComparison(pair.aligned, grids)
         self._retyped = frozenset(retyped)
         self._partner_columns = {old: new for new, old in self._aligned.columns.items()}
 
@@ -93,7 +103,7 @@ class AroundComparison:
         home = {self._moved(place): place for place in old}
         for place in sorted({*home, *new}):
             before, after = old[home[place]] if place in home else "", new.get(place, "")
-            if before != after:
+            if before != after and not (kind is Kind.HYPERLINK and self._leads_there(before, after)):
                 old_place = home.get(place, place)
                 yield self._change(
                     kind,
@@ -102,66 +112,27 @@ class AroundComparison:
                     (CellContent(before) if before else None, CellContent(after) if after else None),
                 )
 
+    def _leads_there(self, before: str, after: str) -> bool:
+        """Whether a link inside the workbook leads to the cell it led to, wherever that stands now."""
+        if not before.startswith("#"):
+            return False
+        return after in led(before, (0, 0), self._aligned.old.sheet.name, self._grids)
+
     def _moved(self, place: Place) -> Place:
         return self._aligned.row_map.new_line(place[0]), self._aligned.column_map.new_line(place[1])
 
     def _by_rule(self, kind: Kind, old: Sequence[RangeRule], new: Sequence[RangeRule]) -> Iterator[Change]:
-        old_rules, new_rules = _by_text(old), _by_text(new)
-        gone = [text for text in old_rules if text not in new_rules]
-        for text, ranges in new_rules.items():
-            if text in old_rules:
-                if not self._same_ranges(old_rules[text], ranges):
-                    yield self._rule(kind, (text, old_rules[text]), (text, ranges))
-                continue
-            before = next((each for each in gone if self._overlap(old_rules[each], ranges)), None)
-            if before is not None:
-                gone.remove(before)
-            yield self._rule(
-                kind, (before, old_rules[before]) if before is not None else None, (text, ranges)
+        for before, after in self._rules.differences(old, new):
+            yield self._change(
+                kind,
+                Difference.STRUCTURE,
+                (_around(before.ranges) if before else None, _around(after.ranges) if after else None),
+                (CellContent(before.text) if before else None, CellContent(after.text) if after else None),
             )
-        for text in gone:
-            yield self._rule(kind, (text, old_rules[text]), None)
-
-    def _rule(
-        self,
-        kind: Kind,
-        before: tuple[str, Sequence[CellRange]] | None,
-        after: tuple[str, Sequence[CellRange]] | None,
-    ) -> Change:
-        return self._change(
-            kind,
-            Difference.STRUCTURE,
-            (_around(before[1]) if before else None, _around(after[1]) if after else None),
-            (CellContent(before[0]) if before else None, CellContent(after[0]) if after else None),
-        )
-
-    def _same_ranges(self, old: Sequence[CellRange], new: Sequence[CellRange]) -> bool:
-        wanted = joined(new)
-        return (
-            any(
-                joined([self._moved_range(each, line) for each in old]) == wanted
-                for line in (LineMap.new_line, LineMap.last_line)
-            )
-            or joined(old) == wanted
-        )
-
-    def _moved_range(self, cells: CellRange, line: Callable[[LineMap, int], int]) -> CellRange:
-        rows, columns = self._aligned.row_map, self._aligned.column_map
-        return CellRange(
-            rows.new_line(cells.first_row),
-            columns.new_line(cells.first_column),
-            LAST_ROW if cells.last_row == LAST_ROW else line(rows, cells.last_row),
-            LAST_COLUMN if cells.last_column == LAST_COLUMN else line(columns, cells.last_column),
-        )
-
-    def _overlap(self, old: Sequence[CellRange], new: Sequence[CellRange]) -> bool:
-        return any(
-            _meet(self._moved_range(before, LineMap.new_line), after) for before in old for after in new
-        )
 
     def _merges(self) -> Iterator[Change]:
         old, new = self._old.merged, self._new.merged
-        moved = {self._moved_range(each, LineMap.new_line): each for each in old}
+        moved = {self._rules.moved_range(each): each for each in old}
         unmoved = frozenset(old)
         for cells in new:
             if cells not in moved and cells not in unmoved:
@@ -275,14 +246,6 @@ def _is_ours(author: str) -> bool:
     return author == OUR_AUTHOR
 
 
-def _by_text(rules: Iterable[RangeRule]) -> dict[str, list[CellRange]]:
-    found: dict[str, list[CellRange]] = {}
-    for rule in rules:
-        if _OUR_MARK not in rule.text:
-            found.setdefault(rule.text, []).extend(rule.ranges)
-    return found
-
-
 def _usual(looks: Looks, column: int) -> str:
     style = looks.columns.get(column, 0)
     return looks.styles[style] if style < len(looks.styles) else ""
@@ -298,36 +261,6 @@ def _around(ranges: Sequence[CellRange]) -> CellRange | None:
         max(each.last_row for each in ranges),
         max(each.last_column for each in ranges),
     )
-
-
-def _meet(first: CellRange, second: CellRange) -> bool:
-    return (
-        first.first_row <= second.last_row
-        and second.first_row <= first.last_row
-        and first.first_column <= second.last_column
-        and second.first_column <= first.last_column
-    )
-
-
-def joined(ranges: Iterable[CellRange]) -> list[CellRange]:
-    """The ranges with neighbours made one, downwards, then sideways: the same cells give the same ranges."""
-    down: list[CellRange] = []
-    for each in sorted(set(ranges), key=lambda r: (r.first_column, r.last_column, r.first_row)):
-        last = down[-1] if down else None
-        beside = last is not None and last[1::2] == each[1::2] and each.first_row <= last.last_row + 1
-        if last is not None and beside:
-            down[-1] = last._replace(last_row=max(last.last_row, each.last_row))
-        else:
-            down.append(each)
-    across: list[CellRange] = []
-    for each in sorted(down, key=lambda r: (r.first_row, r.last_row, r.first_column)):
-        last = across[-1] if across else None
-        beside = last is not None and last[0::2] == each[0::2] and each.first_column <= last.last_column + 1
-        if last is not None and beside:
-            across[-1] = last._replace(last_column=max(last.last_column, each.last_column))
-        else:
-            across.append(each)
-    return across
 
 
 class _Block(NamedTuple):

@@ -64,7 +64,7 @@ class _Comparison:
         changed = cells.changes()
         retyped = [each.new for each in changed if each.difference is Difference.TYPE]
         sides = self._old.surroundings(before), self._new.surroundings(after)
-        around = AroundComparison(pair, *sides, retyped)
+        around = AroundComparison(pair, *sides, self._grids, retyped)
         changes = [*column_changes(pair), *row_changes(pair), *changed, *around.changes()]
         self._rewritten[after] = cells.rewritten
         return changes

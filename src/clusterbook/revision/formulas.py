@@ -1,11 +1,11 @@
 """Whether two formulas say the same, once rows and columns have moved: references are compared, not addresses."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from clusterbook.excel.formulas import moved
-from clusterbook.model.cells import column_letters, column_number, quote_sheet
+from clusterbook.model.cells import LAST_COLUMN, LAST_ROW, column_letters, column_number, quote_sheet
 from clusterbook.revision.order import LineMap
 
 _REFERENCE = (
@@ -33,9 +33,13 @@ def same_formula(old: str, new: str, shift: tuple[int, int], sheet: str, grids: 
     written = _plain(new)
     if shift == (0, 0) and _plain(old) == written:
         return True
-    if _plain(moved(old, *shift)) == written:
-        return True
-    return any(_plain(translated(old, sheet, grids, inner)) == written for inner in (False, True))
+    return any(_plain(way) == written for way in led(old, shift, sheet, grids))
+
+
+def led(old: str, shift: tuple[int, int], sheet: str, grids: Mapping[str, Grid]) -> Iterator[str]:
+    """What the formula of an old cell may be now and still say the same: see `same_formula`."""
+    yield moved(old, *shift)
+    yield from (translated(old, sheet, grids, inner) for inner in (False, True))
 
 
 def _plain(formula: str) -> str:
@@ -65,6 +69,6 @@ def translated(formula: str, here: str, grids: Mapping[str, Grid], inner: bool =
 
 
 def _corner(token: re.Match[str], which: str, grid: Grid, line: Callable[[LineMap, int], int]) -> str:
-    column = line(grid.columns, column_number(token[f"column{which}"]))
-    row = line(grid.rows, int(token[f"row{which}"]))
+    column = min(line(grid.columns, column_number(token[f"column{which}"])), LAST_COLUMN)
+    row = min(line(grid.rows, int(token[f"row{which}"])), LAST_ROW)
     return f"{token[f'dc{which}']}{column_letters(column)}{token[f'dr{which}']}{row}"

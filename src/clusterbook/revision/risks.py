@@ -68,8 +68,8 @@ def _is_list(change: Change) -> bool:
     if change.kind is Kind.DEFINED_NAME:
         return change.record.startswith(_LIST_NAMES)
     if change.kind is Kind.VALIDATION:
-        texts = [str(side.value) for side in (change.before, change.after) if side]
-        return any(text.startswith("list ") for text in texts)
+        before, after = (str(side.value) if side else "" for side in (change.before, change.after))
+        return before != after and any(text.startswith("list ") for text in (before, after))
     return change.table == "codes" and change.kind in _DATA
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from clusterbook.model.changes import Difference, Kind
@@ -128,6 +128,7 @@ def test_the_old_version_and_the_changes_give_the_new_one(pair):
 
 @FEW
 @given(grids(), grids())
+@example([["编号", "产值"], ["K0", None], [], ["K1", 0.0]], [["编号", "产值"], ["K0", 0.0], [], ["K1", None]])
 def test_so_they_do_for_sheets_that_have_nothing_in_common(first, second):
     old, new = [sheet("表", first)], [sheet("表", second)]
     assert contents(apply({"表": old[0]}, compared(old, new))) == contents(new)

@@ -172,10 +172,11 @@ class _Leftovers:
             by_rest[old_rest(self._old[i])].append(i)
         wanted = {j: by_rest.get(new_rest(self._new[j]), []) for _, j in estranged}
         home = {j: found[0] for j, found in wanted.items() if len(found) == 1}
-        home = _closed(home, {j: i for i, j in estranged})
-        for j, i in home.items():
-            if self._weights.likeness(self._old[i], self._new[j]) >= SAME_ROW:
-                self._match[j] = i
+        alike = {
+            j: i for j, i in home.items() if self._weights.likeness(self._old[i], self._new[j]) >= SAME_ROW
+        }
+        for j, i in _closed(alike, {j: i for i, j in estranged}).items():
+            self._match[j] = i
 
     def _by_content(self, columns: Sequence[tuple[int, int]]) -> None:
         """Pairs rows that hold the same in all these columns, equal ones in their order between their neighbours."""

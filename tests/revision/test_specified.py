@@ -133,3 +133,12 @@ def test_numbers_bear_the_unit_of_the_specification(changed):
 
     (change,) = [each for each in changed(edit) if each.kind is Kind.CELL]
     assert (change.column, change.unit, change.delta) == ("总产值（亿元）", "亿元", pytest.approx(50.0))
+
+
+def test_a_note_below_the_table_refers_to_nothing(changed):
+    def edit(workbook):
+        sheet = workbook["监测"]
+        sheet.cell(sheet.max_row + 3, 1).value = "注：数据来源为各省报送。"
+
+    (note,) = [each for each in changed(edit) if each.kind is Kind.ROW_INSERTED]
+    assert not [remark for remark in note.remarks if remark.kind is RemarkKind.ORPHAN]

@@ -12,6 +12,7 @@ from clusterbook.revision.precedents import with_computed
 from clusterbook.revision.references import Reference, Sides, Target, declared_references, inferred_references
 from clusterbook.revision.sheetpairs import Paired
 from clusterbook.schema.types import Specification
+from clusterbook.tables.notes import is_note
 
 _OF_KEYS = (Kind.ROW_INSERTED, Kind.ROW_DELETED, Kind.KEY_CHANGED)
 _OF_ROWS_OR_CELLS = (Kind.ROW_INSERTED, Kind.ROW_DELETED, Kind.KEY_CHANGED, Kind.CELL)
@@ -164,7 +165,8 @@ class _Links:
     def _referred(reference: Reference, change: Change) -> list[str]:
         """The values that a change makes a cell of the reference's column hold anew."""
         if change.kind is Kind.ROW_INSERTED:
-            return reference.values(change.lines[0].content(reference.column).value)
+            line = change.lines[0]
+            return [] if is_note(line.values) else reference.values(line.content(reference.column).value)
         parts = [
             part
             for part in change.parts or (change,)

@@ -1,6 +1,6 @@
 """Notes below a table: rows that are clearly no records."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from clusterbook.model.raw import RawRow, RawValue, is_blank
 from clusterbook.tables.book import TableData
@@ -40,7 +40,13 @@ def _is_note(row: RawRow, first_column: int, below_blank: bool) -> bool:
     alone = row.value(first_column)
     if below_blank and cells == [alone] and any(sign in str(alone) for sign in "，。；："):
         return True
-    return bool(cells) and all(map(_is_marked, cells)) and (below_blank or not is_blank(alone))
+    return is_note(cells) and (below_blank or not is_blank(alone))
+
+
+def is_note(values: Iterable[RawValue]) -> bool:
+    """Whether every filled cell of a row begins as notes do."""
+    filled = [value for value in values if not is_blank(value)]
+    return bool(filled) and all(map(_is_marked, filled))
 
 
 def _cells(row: RawRow) -> list[RawValue]:

@@ -142,3 +142,24 @@ def test_a_note_below_the_table_refers_to_nothing(changed):
 
     (note,) = [each for each in changed(edit) if each.kind is Kind.ROW_INSERTED]
     assert not [remark for remark in note.remarks if remark.kind is RemarkKind.ORPHAN]
+
+
+def test_a_header_that_becomes_two_rows_renames_no_column(changed):
+    def edit(workbook):
+        sheet = workbook["赛道"]
+        head = next(row[0].row for row in sheet.iter_rows(max_row=20) if row[0].value == "赛道名称")
+        sheet.insert_rows(head + 1)
+        for column in range(1, sheet.max_column + 1):
+            sheet.merge_cells(start_row=head, end_row=head + 1, start_column=column, end_column=column)
+        sheet.unmerge_cells(start_row=head, end_row=head + 1, start_column=2, end_column=2)
+        sheet.cell(head + 1, 2).value = sheet.cell(head, 2).value
+        sheet.cell(head, 2).value = "分类"
+
+    found = {each.kind for each in changed(edit)}
+    assert not found & {
+        Kind.COLUMN_RENAMED,
+        Kind.COLUMN_DELETED,
+        Kind.COLUMN_INSERTED,
+        Kind.CELL,
+        Kind.ROW_DELETED,
+    }

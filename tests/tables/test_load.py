@@ -172,3 +172,54 @@ def test_work_grows_with_the_rows_and_no_faster():
         return counted["call"] + counted["c_call"]
 
     assert calls(800) < 2.1 * calls(400)
+
+
+@pytest.mark.parametrize(
+    ("rows", "header", "records"),
+    [
+        pytest.param(
+            """
+            2026年集群监测表
+            集群编号|年份|经济指标||来源
+            ^|^|总产值|税收|^
+            GJ-013|2025|1250|12|LY-001
+            """,
+            3,
+            [(4, "GJ-013", 2025, 1250.0, 12.0, ("LY-001",))],
+            id="groups above some columns",
+        ),
+        pytest.param(
+            """
+            集群编号|年份|总产值|税收|来源
+            ^|^|^|^|^
+            GJ-013|2025|1250|12|LY-001
+            """,
+            1,
+            [(3, "GJ-013", 2025, 1250.0, 12.0, ("LY-001",))],
+            id="every header over two rows",
+        ),
+        pytest.param(
+            """
+            集群编号|年份|经济指标||自有栏
+            ^|^|总产值|税收|^
+            GJ-013|2025|1250|12|自有
+            """,
+            2,
+            [(3, "GJ-013", 2025, 1250.0, 12.0, None)],
+            id="a column of the province's own",
+        ),
+    ],
+)
+def test_a_header_over_several_rows_is_read_as_one(rows, header, records):
+    data, findings = load_table(raw_sheet("监测", rows.strip().replace(" ", "")), MONITORING)
+    assert [finding.code for finding in findings] == (["CB106"] if "自有栏" in rows else [])
+    assert data.header_row == header
+    keys = ("cluster", "year", "output", "tax", "source")
+    assert [(record.row, *(record[key] for key in keys)) for record in data] == records
+
+
+def test_a_header_whose_cells_are_merged_over_three_rows():
+    rows = "集群编号|年份|指标\n||产出|财政\n||总产值|税收\nGJ-013|2025|1250|12"
+    data, findings = load(rows, [CellRange(1, 1, 3, 1), CellRange(1, 2, 3, 2), CellRange(1, 3, 1, 4)])
+    assert findings == []
+    assert (data.header_row, dict(data.positions)) == (3, {"cluster": 1, "year": 2, "output": 3, "tax": 4})

@@ -73,8 +73,7 @@ def _renamed(pair: Named) -> Iterator[Change]:
         return
     for column in sorted(pair.aligned.columns):
         before, after = (
-            view.rows[view.first - 1][place - 1]
-            for view, place in ((old, pair.aligned.columns[column]), (new, column))
+            view.header_value(place) for view, place in ((old, pair.aligned.columns[column]), (new, column))
         )
         found = difference(before, after)
         if found:

@@ -152,12 +152,13 @@ class _Links:
             if self._changes[number].kind is not Kind.ROW_DELETED
             for value in self._referred(reference, self._changes[number])
         ]
+        header = self._sides.view(1, reference.sheet).header if touched else 0
         known: set[str] = set()
         for target in reference.targets if touched else ():
             known |= self._sides.values(1, target)
         for number, value in touched:
             place = self._changes[number].new
-            if value and value not in known and place and known:
+            if value and value not in known and place and place.first_row > header and known:
                 cell = CellRef(reference.sheet, place.first_row, reference.column)
                 self._remark(number, RemarkKind.ORPHAN, value, cell)
 

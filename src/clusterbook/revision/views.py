@@ -46,6 +46,11 @@ class SheetView:
         line = " ".join(header.split()) if header.isascii() else one_line(header)
         return line or column_letters(column)
 
+    def header_value(self, column: int) -> RawValue:
+        """What the header row holds in a column, or the cell that reaches down to it; None where there is no header."""
+        own = self.rows[self.first - 1][column - 1] if self.header else None
+        return self.headers.get(column) if own is None else own
+
     def unit(self, column: int) -> str:
         """The unit of a column: by the specification, or what its header gives in brackets; empty where none."""
         if column in self.meanings:

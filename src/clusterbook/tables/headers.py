@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from clusterbook.model.cells import CellRef
+from clusterbook.model.cells import CellRange, CellRef
 from clusterbook.model.findings import Finding
 from clusterbook.model.raw import RawRow, RawSheet
 from clusterbook.schema.types import Column, Table
@@ -95,19 +95,49 @@ def _fits(brackets: Sequence[str], column: Column) -> bool:
 def find_header_row(sheet: RawSheet, reader: HeaderReader) -> RawRow | None:
     """The row whose texts mean most columns of the table; the first of equals; None without at least two.
 
-    A table of one column needs only that one.
+    A table of one column needs only that one. Of a header over several rows it is the lowest, with the texts of the
+    cells that reach down to it.
     """
     best, best_matches = None, min(2, len(reader.table.columns)) - 1
     enough = sum(column.required for column in reader.table.columns) + 1
+    tall = _tall_cells(sheet)
     for row in sheet.rows:
         if row.number > SEARCHED_ROWS:
             break
-        matches = reader.matches(row)
+        header = _with_tall_cells(sheet, row, tall) if tall else row
+        matches = reader.matches(header)
         if matches > best_matches:
-            best, best_matches = row, matches
-            if matches >= enough:
+            best, best_matches = header, matches
+            if matches >= enough and not any(each.first_row <= row.number < each.last_row for each in tall):
                 break
     return best
+
+
+def texts_of_header(sheet: RawSheet, number: int) -> Iterable[tuple[int, str]]:
+    """The texts of a header row with their 1-based columns, those of cells that reach down to it too."""
+    row = next((each for each in sheet.rows if each.number == number), RawRow(number, ()))
+    return texts_of(_with_tall_cells(sheet, row, _tall_cells(sheet)))
+
+
+def _tall_cells(sheet: RawSheet) -> list[CellRange]:
+    """The merged cells over several rows that may belong to a header."""
+    return [
+        each for each in sheet.merged if each.first_row < each.last_row and each.first_row <= SEARCHED_ROWS
+    ]
+
+
+def _with_tall_cells(sheet: RawSheet, row: RawRow, tall: Sequence[CellRange]) -> RawRow:
+    """The row with the texts of merged cells that begin above it and reach down to it, where it is blank itself."""
+    reaching = {
+        each.first_column: each.first_row for each in tall if each.first_row < row.number <= each.last_row
+    }
+    above = {each.number: each for each in sheet.rows[:SEARCHED_ROWS]} if reaching else {}
+    width = max(len(row.values), *reaching, 0)
+    values = [row.value(column) for column in range(1, width + 1)]
+    for column, top in reaching.items():
+        if values[column - 1] is None and top in above:
+            values[column - 1] = above[top].value(column)
+    return RawRow(row.number, values)
 
 
 def read_header(sheet: RawSheet, table: Table) -> tuple[Header | None, list[Finding]]:

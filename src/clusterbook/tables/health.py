@@ -19,7 +19,7 @@ from clusterbook.model.raw import RawRow, RawSheet, is_blank
 from clusterbook.model.structure import OUR_AUTHOR, SheetStructure
 from clusterbook.schema.types import Column
 from clusterbook.tables.book import TableData
-from clusterbook.tables.headers import texts_of
+from clusterbook.tables.headers import texts_of_header
 from clusterbook.tables.visible import visible, visible_text
 
 _LINKED = r"\[[0-9]+\]"  # a text: `re` compiles it when a workbook has formulas
@@ -107,7 +107,7 @@ def _formula_column(table: TableData, column: Column, calculated: Mapping[int, s
 
 def _stray_values(sheet: RawSheet, table: TableData) -> Iterator[Finding]:
     """CB133: values below the header row in columns whose header is blank or no text."""
-    headers = {place for row in sheet.rows if row.number == table.header_row for place, _ in texts_of(row)}
+    headers = {place for place, _ in texts_of_header(sheet, table.header_row)}
     width = max(len(row.values) for row in sheet.rows)
     bare = [place for place in range(1, width + 1) if place not in headers]
     stray = [

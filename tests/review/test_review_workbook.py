@@ -17,7 +17,7 @@ from clusterbook.model.changes import LISTED, Kind
 from clusterbook.render.xlsx.review import free_name
 from tests.review.cases import SCRIPT, files, reviewed_with_impact
 from tests.revision import plants as p
-from tests.support.tools import convert, ooxml_errors
+from tests.support.tools import ROOT, convert, ooxml_errors
 
 LIST, GUIDE = "变动审阅", "审阅说明"
 HEADER = 3
@@ -78,6 +78,23 @@ def test_a_sheet_that_reaches_the_edge_of_the_grid_shows_its_filled_columns(tmp_
     marked = openpyxl.load_workbook(out)["新版_草稿"]
     assert [cell.value for cell in marked[HEADER]] == ["变动", "行号", "编号", "数值", "XFD"]
     assert [cell.value for cell in marked[HEADER + 2]][1:] == [3, "C1", "1 → 99", "x"]
+
+
+def test_a_header_over_two_rows_is_shown_in_one(tmp_path):
+    book = openpyxl.load_workbook(ROOT / "input" / "exercise.xlsx")
+    book.save(tmp_path / "old.xlsx")
+    sheet = book["赛道"]
+    sheet.insert_rows(4)
+    for column in range(1, 8):
+        sheet.merge_cells(start_row=3, end_row=4, start_column=column, end_column=column)
+    sheet.unmerge_cells("B3:B4")
+    sheet["B4"], sheet["B3"] = sheet["B3"].value, "分类"
+    sheet["G5"] = "改过"
+    book.save(tmp_path / "new.xlsx")
+    out = tmp_path / "review.xlsx"
+    run(["diff", str(tmp_path / "old.xlsx"), str(tmp_path / "new.xlsx"), "-o", str(out), "--lang", "zh"])
+    marked = openpyxl.load_workbook(out)["新版_赛道"]
+    assert [cell.value for cell in marked[HEADER]][2:5] == ["赛道名称", "赛道类别", "赛道层次"]
 
 
 class TestWorkbook:

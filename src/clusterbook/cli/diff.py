@@ -175,16 +175,12 @@ def _run(files: tuple[Path, Path], request: Request, impact: ImpactRequest, lang
 def _check_sheets(wanted: Iterable[str], pairs: "Iterable[SheetPair]", language: str) -> None:
     """Refuses a sheet that neither version has: that nothing changed in it would be no answer."""
     there = dict.fromkeys(name for pair in pairs for name in (pair.new, pair.old) if name)
-    unknown = [name for name in wanted if name not in there]
-    if unknown:
-        say = speaker(language)
-        listed = say("、", ", ").join(there)
-        raise click.UsageError(
-            say(
-                f"两个文件中都没有工作表“{unknown[0]}”，现有：{listed}",
-                f"Neither file has a sheet “{unknown[0]}”; there are {listed}",
-            )
-        )
+    _refuse_unknown(
+        wanted,
+        there,
+        speaker(language),
+        ("两个文件中都没有工作表“{}”，现有：{}", "Neither file has a sheet “{}”; there are {}"),
+    )
 
 
 def _documents(files: tuple[Path, Path], request: Request, impact: ImpactRequest, language: str) -> int:
@@ -210,14 +206,20 @@ def _classes(named: Iterable[str], language: str) -> Sequence[str]:
     found = [name.strip() for each in named for name in each.split(",") if name.strip()]
     if "all" in found:
         return _CLASSES
-    unknown = [name for name in found if name not in _CLASSES]
-    if unknown:
-        say = speaker(language)
-        listed = say("、", ", ").join(_CLASSES)
-        raise click.UsageError(
-            say(
-                f"没有“{unknown[0]}”这类差异，可选：{listed}",
-                f"There is no class “{unknown[0]}”; there are {listed}",
-            )
-        )
+    _refuse_unknown(
+        found,
+        _CLASSES,
+        speaker(language),
+        ("没有“{}”这类差异，可选：{}", "There is no class “{}”; there are {}"),
+    )
     return found
+
+
+def _refuse_unknown(
+    named: Iterable[str], known: Collection[str], say: Say, sentences: tuple[str, str]
+) -> None:
+    """Refuses the first name that is not known, with those there are; the sentences, zh and en, have a slot for each."""
+    unknown = next((name for name in named if name not in known), None)
+    if unknown is not None:
+        listed = say("、", ", ").join(known)
+        raise click.UsageError(say(*sentences).format(unknown, listed))

@@ -98,7 +98,7 @@ def _check_targets(source: FilePath, outputs: Outputs, report: FilePath | None, 
 
 def hand_back(package: Package, checked: Validation, outputs: Outputs, language: str) -> list[str]:
     """Writes what is wanted of a checked workbook, and returns sentences on what was done."""
-    from pathlib import Path  # noqa: PLC0415  see above
+    from pathlib import Path  # noqa: PLC0415  few runs hand a workbook back
 
     from clusterbook.app.annotate import annotate  # noqa: PLC0415
     from clusterbook.app.fix import fix  # noqa: PLC0415

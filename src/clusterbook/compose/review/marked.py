@@ -10,6 +10,7 @@ from clusterbook.compose.textdiff import Mark, Span
 from clusterbook.model.cells import column_letters
 from clusterbook.model.changes import Change, Kind, SheetPair
 from clusterbook.model.raw import RawRow, RawSheet, RawValue
+from clusterbook.tables.headers import texts_of_header
 
 CAME, WENT, CHANGED = "新增", "删除", "改动"
 
@@ -67,8 +68,9 @@ class _Marking:
         """The sheet with its header first; rows above the header and blank columns are left out."""
         header = self._pair.header[1]
         top = next((row for row in self._sheet.rows if row.number == header), RawRow(0, ()))
+        texts = dict(texts_of_header(self._sheet, header))
         names = [
-            " ".join(str(top.value(column) or "").split()) or column_letters(column)
+            " ".join(str(texts.get(column) or top.value(column) or "").split()) or column_letters(column)
             for column in self._columns
         ]
         return MarkedSheet(self._sheet.name, names, list(self._rows(header)))

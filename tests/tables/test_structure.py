@@ -2,6 +2,7 @@
 
 import pytest
 
+from clusterbook.catalogue import RULES
 from clusterbook.model.raw import RawBook
 from clusterbook.schema import SPECIFICATION
 from clusterbook.schema.types import Column, Need, Specification, Table, ValueType
@@ -100,8 +101,38 @@ def test_another_unit_is_another_column():
     assert findings == [("CB106", "集群!C1")]
     assert "output" not in table.positions
     assert params("集群编号|集群名称|总产值（万元）|级别") == [
-        {"value": "总产值（万元）", "candidates": "“总产值（亿元）”"}
+        {"value": "总产值（万元）", "candidates": "“总产值（亿元）”", "unit": "亿元"}
     ]
+
+
+@pytest.mark.parametrize(
+    ("header", "unit"),
+    [
+        ("总产值（万元）", "亿元"),
+        ("总产值（单位：亿美元）", "亿元"),
+        ("总产值（万元）（2025年）", "亿元"),
+        ("总产值（2025年）", ""),
+        ("总产值（亿元）（2025年）", ""),
+        ("总产直", ""),
+        ("专精特新“小巨人”企业（户）", ""),
+        ("专精特新“小巨人”企业（万户）", "家"),
+    ],
+)
+def test_values_in_a_unit_of_another_size_are_to_be_converted_with_the_header(header, unit):
+    (found,) = params(f"集群编号|集群名称|{header}")
+    assert found["unit"] == unit
+    remedy = RULES["CB106"].remedy.filled("zh", found)
+    assert remedy == f"改为模板中的表头{f'，数值须一并换算为{unit}' if unit else ''}；自行增加的列可以不处理"
+
+
+def test_so_are_those_of_a_required_column():
+    share = Column("share", "比例", ValueType.NUMBER, need=Need.REQUIRED, unit="%")
+    columns = (Column("party", "分享方"), Column("item", "分享事项"), share)
+    shares = Table("shares", "分享比例", "一个分享方", columns, key=("party",))
+    raw = raw_book({"分享比例": "分享方|分享事项|比例（‰）\n甲市|税收|600"})
+    (found,) = load_book(raw, SPEC._replace(tables=(shares,)))[1]
+    remedy = RULES["CB103"].remedy.filled("zh", found.params)
+    assert remedy == "补上该列，或将表头改为“比例”，数值须一并换算为%"
 
 
 def test_an_alias_is_taken_and_said():
@@ -121,18 +152,22 @@ def test_moved_columns_are_read_where_they_are():
 def test_a_misspelt_required_header_is_one_finding():
     _, findings = load("集群编号|集群名你|总产值")
     assert findings == [("CB103", "集群!B1")]
-    assert params("集群编号|集群名你|总产值") == [{"column": "集群名称", "candidates": "“集群名你”(B1)"}]
+    assert params("集群编号|集群名你|总产值") == [
+        {"column": "集群名称", "candidates": "“集群名你”(B1)", "unit": ""}
+    ]
 
 
 def test_a_missing_required_column():
     assert load("集群编号|总产值|级别", "GJ-001")[1] == [("CB103", "集群!A1")]
-    assert params("集群编号|总产值|级别") == [{"column": "集群名称", "candidates": ""}]
+    assert params("集群编号|总产值|级别") == [{"column": "集群名称", "candidates": "", "unit": ""}]
 
 
 def test_a_misspelt_optional_header_has_candidates():
     assert load("集群编号|集群名称|总产直")[1] == [("CB106", "集群!C1")]
-    assert params("集群编号|集群名称|总产直") == [{"value": "总产直", "candidates": "“总产值（亿元）”"}]
-    assert params(f"{HEADER}|联系人") == [{"value": "联系人", "candidates": ""}]
+    assert params("集群编号|集群名称|总产直") == [
+        {"value": "总产直", "candidates": "“总产值（亿元）”", "unit": ""}
+    ]
+    assert params(f"{HEADER}|联系人") == [{"value": "联系人", "candidates": "", "unit": ""}]
 
 
 @pytest.mark.parametrize(

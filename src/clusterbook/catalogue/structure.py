@@ -49,7 +49,10 @@ RULES = (
             "缺少必需的“{column}”列[；是否为{candidates}？]",
             "The required column “{column}” is missing[; is it {candidates}?]",
         ),
-        remedy=Text("补上该列，或将表头改为“{column}”", "Add the column, or rename its header to “{column}”"),
+        remedy=Text(
+            "补上该列，或将表头改为“{column}”[，数值须一并换算为{unit}]",
+            "Add the column, or rename its header to “{column}”[ and convert its values to {unit}]",
+        ),
         why=Text(
             "必需的列缺失时，整列数据都无从读取，依赖它的检查和统计也无法进行。",
             "Without a required column none of its values can be read, and no check or count that needs it can run.",
@@ -119,8 +122,9 @@ YD-01|一（一）|链群融合|产业链与产业集群一体推进|LY-001""",
             "The header “{value}” is not in the template and its column was not read[; did you mean {candidates}?]",
         ),
         remedy=Text(
-            "改为模板中的表头；自行增加的列可以不处理",
-            "Use the header of the template; leave it if the column is your own addition",
+            "改为模板中的表头[，数值须一并换算为{unit}]；自行增加的列可以不处理",
+            "Use the header of the template[ and convert the values to {unit}]; leave it if the column is your own "
+            "addition",
         ),
         why=Text(
             "表头写错时整列数据会被忽略；表头所带计量单位与模板不同的列也不读取，以免数值相差万倍。",

@@ -221,18 +221,33 @@ def _unknown_and_missing(
             lookalikes[candidates[0]] = (place, text)
         else:
             names = quoted([_with_unit(missing[name]) for name in candidates])
-            params = {"value": visible_text(text), "candidates": names}
+            unit = _unit_to_convert_to(text, missing[candidates[0]]) if candidates else ""
+            params = {"value": visible_text(text), "candidates": names, "unit": unit}
             yield Finding("CB106", sheet.name, CellRef(sheet.name, row, place), params)
     for header, column in missing.items():
         if column.required:
-            yield _missing(sheet, row, header, lookalikes.get(header))
+            yield _missing(sheet, row, column, lookalikes.get(header))
 
 
-def _missing(sheet: RawSheet, row: int, header: str, lookalike: tuple[int, str] | None) -> Finding:
+def _missing(sheet: RawSheet, row: int, column: Column, lookalike: tuple[int, str] | None) -> Finding:
     place, text = lookalike or (1, "")
     cell = CellRef(sheet.name, row, place)
     candidates = f"“{visible_text(text)}”({cell.a1})" if text else ""
-    return Finding("CB103", sheet.name, cell, {"column": header, "candidates": candidates})
+    params = {
+        "column": column.header,
+        "candidates": candidates,
+        "unit": _unit_to_convert_to(text, column),
+    }
+    return Finding("CB103", sheet.name, cell, params)
+
+
+def _unit_to_convert_to(text: str, column: Column) -> str:
+    """The column's unit where a header names one of another size, so that a new header alone would falsify values."""
+    # Only a header that was not understood loads what knows units.
+    from clusterbook.tables.units import is_unit, power_between  # noqa: PLC0415
+
+    units = filter(is_unit, _without_brackets(text)[1])
+    return column.unit if any(power_between(unit, column.unit) != 0 for unit in units) else ""
 
 
 def _candidates(reader: HeaderReader, text: str, missing: Mapping[str, Column]) -> list[str]:

@@ -1,11 +1,15 @@
 """Sheets, header rows and columns: found under other names, in other places, or reported."""
 
+import re
+
 import pytest
 
 from clusterbook.catalogue import RULES
+from clusterbook.model.findings import Severity
 from clusterbook.model.raw import RawBook
 from clusterbook.schema import SPECIFICATION
 from clusterbook.schema.types import Column, Need, Specification, Table, ValueType
+from clusterbook.tables import sheets
 from clusterbook.tables.load import load_book
 from clusterbook.tables.names import close_matches, normalise_name
 from tests.support.texttables import raw_book
@@ -208,6 +212,50 @@ def test_the_exact_name_wins_and_a_copy_is_unknown():
     table, findings = load(**{"集群名录": f"{HEADER}\nGJ-002|乙", "集群": f"{HEADER}\n{ROW}"})
     assert findings == [("CB110", "集群名录")]
     assert table.sheet == "集群"
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "集群备份",
+        "集群副本",
+        "旧集群",
+        "集群（旧）",
+        "集群原表",
+        "集群草稿",
+        "集群copy",
+        "集群_old",
+        "集群 (2)",
+    ],
+)
+@pytest.mark.parametrize("other", ["集群（终稿）", "集群定稿", "集群2026", "集裙"])
+def test_a_copy_is_read_only_where_no_other_sheet_looks_like_the_table(copy, other):
+    copied, current = f"{HEADER}\nGJ-002|乙", f"{HEADER}\n{ROW}"
+    table, findings = load(**{copy: copied, other: current})
+    assert (table.sheet, [code for code, _ in findings]) == (other, ["CB102", "CB110"])
+    assert load(**{copy: copied})[0].sheet == copy
+
+
+def test_no_sheet_of_the_template_is_named_like_a_copy():
+    names = [name for table in SPECIFICATION.tables for name in (table.sheet, *table.aliases)]
+    assert [name for name in names if re.search(sheets._SET_ASIDE, normalise_name(name))] == []
+
+
+def test_a_hidden_sheet_comes_after_those_that_are_seen():
+    raw = raw_book({"赛道": TRACK_SHEET, "集群甲": f"{HEADER}\n{ROW}", "集群 (2)": f"{HEADER}\n{ROW}"})
+    raw.sheets[1] = raw.sheets[1]._replace(visible=False)
+    assert load_book(raw, SPEC)[0]["clusters"].sheet == "集群 (2)"
+
+
+def test_the_warning_names_the_sheets_that_might_have_been_meant():
+    tables = {"集群备份": f"{HEADER}\n{ROW}", "集群（终稿）": f"{HEADER}\n{ROW}", "集裙": "甲|乙\n1|2"}
+    found = load_book(raw_book({"赛道": TRACK_SHEET, **tables}), SPEC)[1][0]
+    rule = RULES[found.code]
+    assert rule.severity is Severity.WARNING
+    assert rule.message.filled("zh", found.params) == (
+        "工作表“集群（终稿）”的名称与模板不一致，已按“集群”读取；表头相同的还有“集群备份”，未读取"
+    )
+    assert rule.remedy.filled("zh", found.params) == "将工作表改名为“集群”；应采用“集群备份”的，改将该表改名"
 
 
 def test_missing_unknown_empty_and_guide_sheets():

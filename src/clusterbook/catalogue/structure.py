@@ -30,10 +30,14 @@ RULES = (
         name="sheet-name-differs",
         severity=Severity.WARNING,
         message=Text(
-            "工作表“{value}”的名称与模板不一致，已按“{expected}”读取",
-            "The sheet “{value}” is not named as in the template; it was read as “{expected}”",
+            "工作表“{value}”的名称与模板不一致，已按“{expected}”读取[；表头相同的还有{candidates}，未读取]",
+            "The sheet “{value}” is not named as in the template; it was read as “{expected}”[, while {candidates} "
+            "with the same headers was not read]",
         ),
-        remedy=Text("将工作表改名为“{expected}”", "Rename the sheet to “{expected}”"),
+        remedy=Text(
+            "将工作表改名为“{expected}”[；应采用{candidates}的，改将该表改名]",
+            "Rename the sheet to “{expected}”[, or rename {candidates} if that is the one in use]",
+        ),
         why=Text(
             "工作表按名称识别。名称相近时程序会采用并提醒，但名称改动过大就会被当作缺表。",
             "Sheets are recognised by name. A similar name is accepted and reported; one that differs more is not.",

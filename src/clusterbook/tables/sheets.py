@@ -1,5 +1,6 @@
 """Which worksheet holds which table: by exact name, alias, normalised name, or a name that looks like it."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from clusterbook.model.findings import Finding
@@ -10,6 +11,11 @@ from clusterbook.tables.names import close_matches, normalise_name
 from clusterbook.tables.problems import quoted
 from clusterbook.tables.visible import visible_text
 
+_SET_ASIDE = (
+    r"备份|副本|复制|拷贝|旧|原|草稿|初稿|(?<![a-z])(?:backup|bak|copy|old|draft)(?![a-z])|\([0-9]+\)\Z"
+)
+"""What in a sheet's normalised name says that it is not the one in use: a copy, an old version, a draft."""
+
 
 def match_sheets(
     sheets: Sequence[RawSheet], specification: Specification
@@ -17,11 +23,15 @@ def match_sheets(
     """The sheet of each table by the table's English name, and findings on names; a missing sheet is absent.
 
     A sheet whose name only looks like a table's is taken when its header row confirms it. Of several sheets for
-    one table the first is taken; the others are unknown.
+    one table the first is taken, of those with such names rather one that is visible and no copy; the others are
+    unknown.
     """
     chosen = sheets_by_name(sheets, specification)
     _choose_lookalikes(chosen, sheets, specification.tables)
-    return chosen, [*_named_otherwise(chosen, specification), *_left_over(chosen, sheets, specification)]
+    return chosen, [
+        *_named_otherwise(chosen, sheets, specification),
+        *_left_over(chosen, sheets, specification),
+    ]
 
 
 def sheets_by_name(sheets: Sequence[RawSheet], specification: Specification) -> dict[str, RawSheet]:
@@ -62,11 +72,16 @@ def _choose_lookalikes(
     chosen: dict[str, RawSheet], sheets: Sequence[RawSheet], tables: Sequence[Table]
 ) -> None:
     missing = {table.sheet: table for table in tables if table.name not in chosen}
-    for sheet in _unused(chosen, sheets) if missing else ():
+    for sheet in sorted(_unused(chosen, sheets), key=_set_aside) if missing else ():
         for name in close_matches(sheet.name, missing):
             if find_header_row(sheet, HeaderReader(missing[name])):
                 chosen[missing.pop(name).name] = sheet
                 break
+
+
+def _set_aside(sheet: RawSheet) -> tuple[bool, bool]:
+    """Sorts sheets that staff put out of use behind the others: the hidden ones, and copies."""
+    return not sheet.visible, bool(re.search(_SET_ASIDE, normalise_name(sheet.name)))
 
 
 def _unused(chosen: Mapping[str, RawSheet], sheets: Iterable[RawSheet]) -> list[RawSheet]:
@@ -74,15 +89,28 @@ def _unused(chosen: Mapping[str, RawSheet], sheets: Iterable[RawSheet]) -> list[
     return [sheet for sheet in sheets if sheet.name not in used]
 
 
-def _named_otherwise(chosen: Mapping[str, RawSheet], specification: Specification) -> Iterable[Finding]:
+def _named_otherwise(
+    chosen: Mapping[str, RawSheet], sheets: Sequence[RawSheet], specification: Specification
+) -> Iterable[Finding]:
     for table in specification.tables:
         sheet = chosen.get(table.name)
         if sheet is None:
             if not table.optional:
                 yield Finding("CB101", table.sheet, params={"expected": table.sheet})
         elif sheet.name != table.sheet:
-            params = {"value": visible_text(sheet.name), "expected": table.sheet}
+            rivals = [visible_text(each.name) for each in _unused(chosen, sheets) if _may_hold(each, table)]
+            params = {
+                "value": visible_text(sheet.name),
+                "expected": table.sheet,
+                "candidates": quoted(rivals),
+            }
             yield Finding("CB102", sheet.name, params=params)
+
+
+def _may_hold(sheet: RawSheet, table: Table) -> bool:
+    """Whether a sheet's name and header look like a table's."""
+    close = close_matches(sheet.name, (table.sheet, *table.aliases))
+    return bool(close) and find_header_row(sheet, HeaderReader(table)) is not None
 
 
 def _left_over(

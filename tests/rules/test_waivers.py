@@ -1,10 +1,14 @@
 """Waivers and the older version: which findings are recognised again, wherever their rows stand now."""
 
+import csv
 from datetime import date
+from io import StringIO
 
 import pytest
 
+from clusterbook.app.reporting import report_of
 from clusterbook.app.validate import new_since, validate_book
+from clusterbook.render.csv_text import findings_csv
 from clusterbook.rules.identity import Identifier, Identity
 from tests.support.cleanbook import book_with, clean_sheets
 from tests.support.texttables import raw_book
@@ -15,6 +19,7 @@ CLUSTERS = clean_sheets()["集群"]
 HEADER, ROW = CLUSTERS.split("\n")
 WRONG = ROW.replace("国家级", "国家及")
 OTHER = ROW.replace("GJ-001", "GJ-002").replace("徐州市工程机械", "苏州市纳米新材料")
+HEADERS_COPIED = ("规则编号", "工作表", "行主键", "列名", "单元格内容")
 ACCEPTED = "CB204|集群|GJ-001|级别|国家及"
 
 
@@ -141,6 +146,23 @@ class TestWaivers:
             check = checked(监测=f"{monitoring}\n{row}", 豁免=rows)
             assert "CB205" not in {each.code for each in check.findings}
             assert len(check.waived) == 1
+
+    @pytest.mark.parametrize("value", ["-5", "=A1", "+省级", "@省级", "－省级"])
+    def test_it_accepts_what_was_copied_from_the_report_as_csv(self, value):
+        sheet = clusters(WRONG.replace("国家及", f"'{value}"))
+        (row,) = csv.DictReader(StringIO(findings_csv(report_of(checked(集群=sheet), "zh"))))
+        assert row["单元格内容"] == f"'{value}"
+        copied = waivers("|".join(f"'{row[title]}" for title in HEADERS_COPIED))
+        check = checked(集群=sheet, 豁免=copied)
+        assert (signatures(check.findings), len(check.waived)) == ([], 1)
+
+    def test_it_accepts_an_error_value_and_holds_no_error_itself(self):
+        monitoring = clean_sheets()["监测"]
+        cells = {"集群编号": "GJ-001", "年份": "2025", "总产值": "#N/A", "来源": "LY-001"}
+        row = "|".join(cells.get(header, "") for header in monitoring.split("|"))
+        check = checked(监测=f"{monitoring}\n{row}", 豁免=waivers("CB209|监测|GJ-001/2025|总产值|#N/A"))
+        assert signatures(check.findings) == []
+        assert signatures([each.finding for each in check.waived]) == [("CB209", "监测!D2")]
 
     def test_it_accepts_nothing_on_its_own_sheet(self):
         rows = waivers("CB206|豁免|CB2/集群/GJ-001/级别/x|规则编号|CB2", "CB2|集群|GJ-001|级别|x")

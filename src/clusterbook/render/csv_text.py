@@ -5,8 +5,7 @@ from io import StringIO
 
 from clusterbook.compose.findings_table import Row, findings_header, findings_rows
 from clusterbook.compose.reports import FindingsReport
-
-_FORMULA_STARTS = tuple("=+-@\t\r＝＋－＠")
+from clusterbook.rules.identity import FORMULA_STARTS
 
 
 def findings_csv(report: FindingsReport) -> str:
@@ -22,6 +21,4 @@ def findings_csv(report: FindingsReport) -> str:
 
 
 def _neutral(row: Row) -> list[str | int | None]:
-    return [
-        f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS) else cell for cell in row
-    ]
+    return [f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell for cell in row]

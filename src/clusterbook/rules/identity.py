@@ -11,6 +11,11 @@ from clusterbook.tables.visible import visible
 ADDRESS_SLOTS = frozenset({"cells", "choices", "first", "range", "rows"})
 """Params that say where something stands: they change when rows move."""
 
+FORMULA_STARTS = tuple("=+-@\t\r＝＋－＠")
+"""A report as CSV puts an apostrophe before a text that begins so, since a spreadsheet would take it for a formula."""
+
+_GUARDED = tuple(f"'{sign}" for sign in FORMULA_STARTS)
+
 
 class Identity(NamedTuple):
     """A finding without its row number: the rule, the template's sheet, the row's key, the column, the cell's text.
@@ -29,6 +34,10 @@ class Identity(NamedTuple):
         """The same with blanks evened out and units taken from the column: how identities are compared."""
         code, sheet, row_key, column, value = (" ".join(part.split()) for part in self)
         return Identity(code, sheet, row_key, column.partition("（")[0], value)
+
+    def unguarded(self) -> "Identity":
+        """The same without the apostrophes that a report as CSV puts before what looks like a formula."""
+        return Identity(*(part[1:] if part.startswith(_GUARDED) else part for part in self))
 
 
 class Identifier:

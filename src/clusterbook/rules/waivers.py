@@ -33,14 +33,14 @@ def apply_waivers(
     """
     table, identifier = book["waivers"], Identifier(raw, book)
     rows = list(_rows(table, identifier))
-    valid = {row.accepts.folded(): row.waiver for row in rows if not row.waiver.expired(today)}
+    valid = {_compared(row.accepts): row.waiver for row in rows if not row.waiver.expired(today)}
     codes = {identity.code for identity in valid}
     remaining: list[Finding] = []
     waived: list[Waived] = []
     for finding in findings:
         waiver = None
         if finding.code in codes and finding.sheet != table.sheet:
-            waiver = valid.get(identifier.identity(finding).folded())
+            waiver = valid.get(_compared(identifier.identity(finding)))
         if waiver is None:
             remaining.append(finding)
         else:
@@ -88,5 +88,10 @@ def _values_by_place(
     return {_placed(identity): visible_text(identity.value) for identity in identities}
 
 
+def _compared(identity: Identity) -> Identity:
+    """The identity as waivers are matched: they may be copied from any form of the report."""
+    return identity.unguarded().folded()
+
+
 def _placed(identity: Identity) -> Identity:
-    return identity.folded()._replace(value="")
+    return _compared(identity)._replace(value="")

@@ -62,7 +62,8 @@ class Column(NamedTuple):
     separated by “；”. `minimum` and `maximum` include the limit. `pattern` is a regular expression for the
     whole text and `pattern_text` says it in words. `aliases` are other headers under which the column is found.
     `narrowed_by` is the key of a column of the same table: what is chosen there leaves fewer choices here.
-    `confidential` columns are left out of public profiles.
+    `confidential` columns are left out of public profiles. `verbatim` cells repeat what another cell holds, be it an
+    error value.
     """
 
     key: str
@@ -79,6 +80,7 @@ class Column(NamedTuple):
     pattern_text: str = ""
     unique: bool = False
     confidential: bool = False
+    verbatim: bool = False
     narrowed_by: str = ""
     aliases: Sequence[str] = ()
     help: str = ""

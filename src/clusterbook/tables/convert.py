@@ -129,7 +129,7 @@ def _any_converter(column: Column) -> Converter:
         if type(raw) is str:
             seen = characters.seen(raw) or None
             return problem("CB235", column, raw, seen) if characters.LOST in raw else seen
-        if type(raw) in (ErrorValue, UncachedFormula):
+        if type(raw) is UncachedFormula or (type(raw) is ErrorValue and not column.verbatim):
             return refused(column, raw)
         return visible(raw)
 

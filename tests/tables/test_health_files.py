@@ -10,6 +10,7 @@ from openpyxl.workbook.defined_name import DefinedName
 
 from clusterbook.app.validate import validate_file
 from clusterbook.catalogue import RULES
+from clusterbook.compose.reports import finding_line
 from clusterbook.excel import read_book
 from clusterbook.model.structure import OUR_AUTHOR
 from clusterbook.schema.specification import SPECIFICATION
@@ -170,6 +171,37 @@ class TestDropdowns:
         assert finding.params["range"] == "D6:D9"
         assert finding.params["value"] == source.removeprefix("=")
         assert finding.params["expected"] == "=词表_赛道类别"
+
+    @pytest.mark.parametrize("scope", [TRACKS, ""])
+    def test_a_proper_name_that_leads_elsewhere_is_not_to_be_entered_again(self, spoilt, scope):
+        def change(workbook):
+            self.define(workbook, scope, "省份!$B$2:$B$5")
+
+        found = {each.sheet: each for each in own_findings(spoilt(change))}
+        assert found.keys() == ({TRACKS} if scope else {TRACKS, "集群"})
+        line = finding_line(found[TRACKS], "zh")
+        assert line.message == (
+            "“赛道类别”列的下拉列表来源为“词表_赛道类别”，该名称现指“省份!$B$2:$B$5”，与模板的选项不一致：D5:D9"
+        )
+        assert line.remedy == (
+            "以模板为准，在“公式→名称管理器”中改正名称“词表_赛道类别”的引用位置；该名称只在本表有效的，将其删除"
+        )
+
+    @pytest.mark.parametrize("source", ["=词表_赛道类别", "=赛道!词表_赛道类别", "='赛道'!词表_赛道类别"])
+    def test_a_sheets_own_name_that_is_broken_is_said_of_the_name_alone(self, spoilt, source):
+        def change(workbook):
+            self.define(workbook, TRACKS, "代码表!#REF!")
+            replace(workbook, "D5:D99", source)
+
+        assert places(spoilt(change)) == [("CB131", TRACKS)]
+
+    def test_a_name_of_another_sheet_is_not_the_workbooks(self, spoilt):
+        assert places(spoilt(lambda workbook: self.define(workbook, "要点分类", "省份!$B$2:$B$5"))) == []
+
+    @staticmethod
+    def define(workbook, scope, formula):
+        place = workbook[scope] if scope else workbook
+        place.defined_names["词表_赛道类别"] = DefinedName("词表_赛道类别", attr_text=formula)
 
     def other(self, workbook, source):
         own = workbook.create_sheet("自备")

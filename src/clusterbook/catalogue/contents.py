@@ -89,9 +89,10 @@ RULES = (
         severity=Severity.WARNING,
         message=Text("名称{names}的引用已失效（#REF!）", "The names {names} lead nowhere (#REF!)"),
         remedy=Text(
-            "在“公式→名称管理器”中删除无用的名称；“词表_”“名册_”开头的由下拉列表使用，请用“clusterbook init”生成空白模板，把数据转入",
-            "Delete names that are not needed (Formulas → Name Manager); those that begin with 词表_ or 名册_ belong "
-            "to dropdowns: write a blank template with “clusterbook init” and carry the data over",
+            "在“公式→名称管理器”中删除无用的名称和只在一张工作表内有效的名称；"
+            "其余以“词表_”“名册_”开头的由下拉列表使用，请用“clusterbook init”生成空白模板，把数据转入",
+            "Delete names that are not needed, or whose scope is one sheet alone (Formulas → Name Manager); others that "
+            "begin with 词表_ or 名册_ belong to dropdowns: write a blank template with “clusterbook init” and carry the data over",
         ),
         why=Text(
             "名称所指的单元格已被删除，靠它工作的下拉列表和公式都会失效。",

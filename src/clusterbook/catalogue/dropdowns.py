@@ -53,12 +53,16 @@ RULES = (
         name="dropdown-of-other-words",
         severity=Severity.WARNING,
         message=Text(
-            "“{column}”列的下拉列表来源为“{value}”，与模板的选项不一致：{range}",
-            "The dropdown of the column “{column}” lists “{value}”, which are not the template's words: {range}",
+            "“{column}”列的下拉列表来源为“{value}”[，该名称现指“{other}”]，与模板的选项不一致：{range}",
+            "The dropdown of the column “{column}” lists “{value}”[, a name that now stands for “{other}”], which are "
+            "not the template's words: {range}",
         ),
         remedy=Text(
-            "选中这些单元格，将数据验证（有效性）的来源改为“{expected}”",
-            "Select these cells and make “{expected}” the source of their validation",
+            "以模板为准[，选中这些单元格，将数据验证（有效性）的来源改为“{expected}”]"
+            "[，在“公式→名称管理器”中改正名称{names}的引用位置；该名称只在本表有效的，将其删除]",
+            "Go by the template[: select these cells and make “{expected}” the source of their validation]"
+            "[; correct in Formulas → Name Manager what {names} refers to, or delete that name if its scope is this "
+            "sheet alone]",
         ),
         why=Text(
             "列表来源不同，选出来的词就可能不在代码表或被引用的表中；以后增补的选项也不会出现。",

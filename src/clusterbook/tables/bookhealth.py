@@ -49,7 +49,7 @@ def _names(
     broken: dict[str, list[str]] = {}
     for each in structure.names:
         if _BROKEN in each.formula:
-            broken.setdefault(homes.get(each.name, each.sheet), []).append(each.name)
+            broken.setdefault(each.sheet or homes.get(each.name, ""), []).append(each.name)
     missing: dict[str, list[str]] = {}
     defined = {each.name for each in structure.names}
     for name in _needed_names(raw, structure):

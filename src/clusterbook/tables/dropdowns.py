@@ -10,14 +10,16 @@ from clusterbook.model.raw import RawBook, RawSheet
 from clusterbook.model.structure import Dropdown
 from clusterbook.schema.types import Column, Specification
 from clusterbook.tables.book import TableData
+from clusterbook.tables.problems import quoted
 from clusterbook.tables.visible import visible, visible_text
 
 _DEPTH = 3
 """Names behind names that are followed."""
 
 # Patterns are texts: `re` compiles each when it is first used, and an ordinary workbook needs few of them.
-_WORD = r"""'[^']*'|"[^"]*"|[^\W\d][\w.]*(?![\w.(!])"""
 _SHEET = r"(?:'((?:[^']|'')+)'|([^\W\d][\w.]*))!"
+_NAME = rf"(?:{_SHEET})?([^\W\d][\w.]*)(?![\w.(!])"
+_WORD = rf"""{_NAME}|'[^']*'|"[^"]*\""""
 _PLAIN_RANGE = rf"(?:{_SHEET})?([$A-Z0-9:]+)"
 
 Rows = tuple[int, int]
@@ -32,7 +34,7 @@ class DropdownCheck:
         self._tables = tables
         self._specification = specification
         names = raw.structure.names if raw.structure else ()
-        self._names = {each.name.casefold(): each.formula for each in names}
+        self._names = {(each.sheet, each.name.casefold()): each.formula for each in names}
         self._right: dict[tuple[str, str, str], bool] = {}
         self._may_lack = _template_version(tables["cover"], specification) not in ("", specification.version)
 
@@ -61,15 +63,18 @@ class DropdownCheck:
             count = sum(bisect_right(rows, last) - bisect_left(rows, first) for first, last in bare)
             yield _finding("CB120", table, column, bare, count=str(count))
         elif astray := [each for each in covering if not self._is_right(table, column, each[2].source)]:
-            source = visible_text(astray[0][2].source)
-            yield _finding(
-                "CB122", table, column, _within(rows, astray), value=source, **self._proper(column)
-            )
+            params = self._told(table.sheet, column, astray[0][2].source)
+            yield _finding("CB122", table, column, _within(rows, astray), **params)
         elif lax := [each for each in covering if not each[2].refuses and not column.many]:
             yield _finding("CB121", table, column, _within(rows, lax))
 
-    def _proper(self, column: Column) -> Mapping[str, str]:
-        return {"expected": f"={self._specification.list_name(column)}"}
+    def _told(self, sheet: str, column: Column, source: str) -> Mapping[str, str]:
+        """What is said of a list of other words: the source it should have, or that its proper name leads elsewhere."""
+        name, value = self._specification.list_name(column), visible_text(source)
+        if not _names(source, name):
+            return {"value": value, "other": "", "names": "", "expected": f"={name}"}
+        other = visible_text(self._stands_for(sheet, source))
+        return {"value": value, "other": other, "names": quoted([name]), "expected": ""}
 
     def _is_right(self, table: TableData, column: Column, source: str) -> bool:
         key = (table.sheet, column.key, source)
@@ -80,14 +85,12 @@ class DropdownCheck:
     def _judge(self, sheet: str, column: Column, source: str) -> bool:
         """Whether a list is the column's own. That its proper name is missing or broken is said of the name alone."""
         name = self._specification.list_name(column)
-        formula = (
-            self._names.get(name.casefold(), "#REF!") if source.casefold() == name.casefold() else source
-        )
+        formula = self._stands_for(sheet, source) if _names(source, name) else source
         if source != formula and ("#REF!" in formula or self._finds_its_words(column, formula)):
             return True
         if name in source and "(" in source:
             return True  # chosen among the column's own words, depending on another cell
-        formula = self._resolved(formula)
+        formula = self._resolved(sheet, formula)
         if "#REF!" in formula or re.fullmatch(r"[\w.]*", formula):
             return False
         offered = self._offered(sheet, formula)
@@ -111,16 +114,28 @@ class DropdownCheck:
         sheets = {plain or quoted.replace("''", "'") for quoted, plain in re.findall(_SHEET, formula)}
         return not sheets or self._home(column).sheet in sheets
 
-    def _resolved(self, formula: str) -> str:
-        """The formula with the workbook's names replaced by what they stand for."""
+    def _stands_for(self, sheet: str, name: str) -> str:
+        """What a name stands for in a sheet: #REF! where it is not defined."""
+        formula = re.sub(_WORD, lambda word: self._meaning(sheet, word), name)
+        return "#REF!" if formula == name else formula
+
+    def _resolved(self, sheet: str, formula: str) -> str:
+        """The formula with names replaced by what they stand for in a sheet."""
         for _ in range(_DEPTH):
             before = formula
-            formula = re.sub(
-                _WORD, lambda word: self._names.get(word[0].casefold(), word[0]), formula.strip()
-            )
+            formula = re.sub(_WORD, lambda word: self._meaning(sheet, word), formula.strip())
             if formula == before:
                 break
         return formula
+
+    def _meaning(self, sheet: str, word: re.Match[str]) -> str:
+        """What a word of a formula stands for: a name of the sheet, else of the workbook; other words themselves."""
+        quoted_sheet, plain_sheet, name = word.groups()
+        if name is None:
+            return word[0]
+        own = plain_sheet or (quoted_sheet or sheet).replace("''", "'")
+        key = name.casefold()
+        return self._names.get((own, key), self._names.get(("", key), word[0]))
 
     def _offered(self, sheet: str, formula: str) -> frozenset[str] | None:
         """The words of a list that is written out or stands in a plain range of cells; None for other formulas."""
@@ -145,6 +160,12 @@ class DropdownCheck:
         else:
             key = column.references[0].partition(".")[2]
         return frozenset(filter(None, (record.text(key) for record in records)))
+
+
+def _names(source: str, name: str) -> bool:
+    """Whether a list's source is a name, as such or as one of a sheet's own: 赛道!词表_赛道类别."""
+    match = re.fullmatch(_NAME, source)
+    return match is not None and match[3].casefold() == name.casefold()
 
 
 def _template_version(cover: TableData, specification: Specification) -> str:

@@ -29,8 +29,8 @@ _QUANTITY = (
 class Quantity(NamedTuple):
     """A number with what stands around it: 约3,000亿元 is 3000.0, “约” and “亿元”.
 
-    `words` make the number an approximate one; a range such as 3～5 has its lower end as number, “～” among its
-    words and `is_range`.
+    `words` make the number an approximate one, as they were written; a range such as 3～5 has its lower end as
+    number, “～” among its words and `is_range`.
     """
 
     number: float
@@ -54,13 +54,15 @@ def read_number_text(text: str) -> float | None:
 
 def read_quantity(text: str) -> Quantity | None:
     """The quantity a text is, in full or half width; None where there is more in it, or no number."""
-    plain = halfwidth(text.strip())
+    text = text.strip()
+    plain = halfwidth(text)
     if len(plain) > _LONGEST or not (found := re.fullmatch(_QUANTITY, plain)):
         return None
-    words = [found["before"], "～" if found["upper"] else "", found["more"], found["after"]]
+    # Half width changes no place, so what matched there is found again as it was written.
+    words = [text[slice(*found.span(part))] for part in ("before", "to", "more", "after") if found[part]]
     number = float(found["number"].replace(",", ""))
     unit = (found["unit"] or "").removesuffix("人民币").replace("年度", "年")
-    return Quantity(number, unit, tuple(filter(None, words)), bool(found["upper"]))
+    return Quantity(number, unit, tuple(words), bool(found["upper"]))
 
 
 def numbers_inside(text: str) -> list[str]:

@@ -260,6 +260,29 @@ def test_the_slots_of_a_problem(kind, raw, params):
     assert result.params == {"column": "列", **params}
 
 
+@pytest.mark.parametrize(
+    ("kind", "raw", "candidates"),
+    [
+        (ValueType.NUMBER, "‘25", "“25”"),
+        (ValueType.NUMBER, "'-5", "“-5”"),
+        (ValueType.NUMBER, "-5（估）", "“-5”"),
+        (ValueType.NUMBER, "GJ-5", "“5”"),
+        (ValueType.NUMBER, "5（含筹建）", "“5”"),
+        (ValueType.NUMBER, "(5)", ""),
+        (ValueType.NUMBER, "（ 1,250 ）", ""),
+        (ValueType.INTEGER, "１．５（估）", ""),
+        (ValueType.YEAR, "‘25", ""),
+        (ValueType.YEAR, "(5)", ""),
+        (ValueType.YEAR, "（2025）", "“2025”"),
+        (ValueType.YEAR, "二〇二五年", "“2025”"),
+    ],
+)
+def test_a_refused_value_is_given_an_example_only_where_that_can_be_meant(kind, raw, candidates):
+    result = compile_converter(Column("key", "列", kind))(raw)
+    assert isinstance(result, Problem)
+    assert (result.code, result.params["candidates"]) == ("CB202", candidates)
+
+
 @given(st.floats(min_value=-1e14, max_value=1e14))
 def test_law_a_number_survives_being_text(number):
     """A number that was typed as text gives the number itself, and says so."""

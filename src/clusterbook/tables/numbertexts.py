@@ -11,7 +11,8 @@ _HALFWIDTH = str.maketrans("０１２３４５６７８９．，－＋−％～�
 _DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
 _NUMBER = rf"[+-]?{_DIGITS}|[+-]?\.[0-9]+"
 _LONGEST = 40
-_INSIDE = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
+_INSIDE = r"(?:(?<![0-9A-Za-z)])-)?[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
+_IN_BRACKETS = rf"\(\s*{_INSIDE}\s*\)"
 _BEFORE = (
     "大约|约为|约|接近|将近|近|超过|超出|超|逾|不足|不到|不低于|不少于|不超过|高于|低于|大于|小于|至少|最多|最少|多于|少于"
     "|>=|<=|[≥≤><~]"
@@ -66,5 +67,10 @@ def read_quantity(text: str) -> Quantity | None:
 
 
 def numbers_inside(text: str) -> list[str]:
-    """The numbers that stand inside a text, as written but in ASCII digits: 3000亿元 → 3000."""
+    """The numbers that stand inside a text, as written but in ASCII digits: 3000亿元 → 3000, ‘-5 → -5."""
     return re.findall(_INSIDE, halfwidth(text))
+
+
+def is_in_brackets(text: str) -> bool:
+    """Whether a number stands in brackets, which may mean that it is below zero: (5) is -5 in accounts."""
+    return re.search(_IN_BRACKETS, halfwidth(text)) is not None

@@ -5,7 +5,7 @@ from datetime import date
 from clusterbook.model.cells import ErrorValue, UncachedFormula
 from clusterbook.model.raw import RawValue
 from clusterbook.schema.types import Column, ValueType
-from clusterbook.tables.datetexts import date_candidates
+from clusterbook.tables.datetexts import YEARS, date_candidates
 from clusterbook.tables.problems import Problem, problem, quoted
 
 _NO_VALUE = (
@@ -39,9 +39,19 @@ def _candidates(column: Column, raw: RawValue) -> str:
     if type(raw) is not str:
         return ""
     # Only what cannot be read loads what looks for numbers in it.
-    from clusterbook.tables.numbertexts import numbers_inside  # noqa: PLC0415
+    from clusterbook.tables.numbertexts import is_in_brackets, numbers_inside  # noqa: PLC0415
 
     inside = numbers_inside(raw)
     if not inside and column.type is ValueType.YEAR:
         inside = [found.removesuffix("年") for found in date_candidates(raw)]
-    return quoted(inside) if len(inside) == 1 else ""
+    if len(inside) != 1:
+        return ""
+    (number,) = inside
+    match column.type:
+        case ValueType.YEAR:
+            may_be_meant = number.isdecimal() and int(number) in YEARS
+        case ValueType.INTEGER:
+            may_be_meant = "." not in number and not is_in_brackets(raw)
+        case _:
+            may_be_meant = not is_in_brackets(raw)
+    return quoted(inside) if may_be_meant else ""

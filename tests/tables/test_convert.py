@@ -240,7 +240,11 @@ def test_anything(raw, result):
         (ValueType.NUMBER, "3000-3200", {"value": "3000-3200", "words": "“-”", "candidates": ""}),
         (ValueType.NUMBER, "约３～５", {"value": "约３～５", "words": "“约”、“～”", "candidates": ""}),
         (ValueType.NUMBER, "＞3000", {"value": "＞3000", "words": "“＞”", "candidates": "“3000”"}),
-        (ValueType.NUMBER, "2万亩", {"value": "2万亩", "written": "万亩", "unit": "", "candidates": ""}),
+        (
+            ValueType.NUMBER,
+            "2万亩",
+            {"value": "2万亩", "written": "万亩", "unit": "", "readings": "", "candidates": ""},
+        ),
         (ValueType.NUMBER, "—", {"value": "—", "expected": "数值"}),
         (ValueType.TEXT, date(2026, 3, 1), {"value": "2026-03-01", "expected": "文本", "candidates": ""}),
         (
@@ -281,6 +285,31 @@ def test_a_refused_value_is_given_an_example_only_where_that_can_be_meant(kind, 
     result = compile_converter(Column("key", "列", kind))(raw)
     assert isinstance(result, Problem)
     assert (result.code, result.params["candidates"]) == ("CB202", candidates)
+
+
+@pytest.mark.parametrize(
+    ("raw", "unit", "readings", "candidates"),
+    [
+        ("1.2万", "亿元", "“1.2万亿元”(12000)、“1.2万元”(0.00012)", ""),
+        ("3千", "亿元", "“3千亿元”(3000)、“3千元”", ""),
+        ("3千", "万人", "“3千万人”(3000)、“3千人”(0.3)", ""),
+        ("1.2万元", "亿元", "", "“0.00012”"),
+        ("3千万", "亿元", "", "“0.3”"),
+        ("1.2万", "家", "", "“12000”"),
+    ],
+)
+def test_a_power_alone_that_may_mean_two_units_is_not_converted(raw, unit, readings, candidates):
+    result = compile_converter(Column("key", "列", ValueType.NUMBER, unit=unit))(raw)
+    assert isinstance(result, Problem)
+    assert (result.code, result.value) == ("CB232", None)
+    assert (result.params["readings"], result.params["candidates"]) == (readings, candidates)
+    assert "fix" not in result.params
+
+
+def test_an_approximate_number_is_not_converted_either():
+    result = compile_converter(Column("key", "列", ValueType.NUMBER, unit="亿元"))("约1.2万")
+    assert isinstance(result, Problem)
+    assert (result.code, result.params["candidates"]) == ("CB223", "")
 
 
 @given(st.floats(min_value=-1e14, max_value=1e14))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clusterbook.tables.units import converted, is_unit, power_between
+from clusterbook.tables.units import converted, is_unit, possible_units, power_between
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,23 @@ from clusterbook.tables.units import converted, is_unit, power_between
 )
 def test_powers(written, unit, power):
     assert power_between(written, unit) == power
+
+
+@pytest.mark.parametrize(
+    ("written", "unit", "units"),
+    [
+        ("万", "亿元", ["万亿元", "万元"]),
+        ("千", "万人", ["千万人", "千人"]),
+        ("万元", "亿元", []),
+        ("千万", "亿元", []),
+        ("亿", "万人", []),
+        ("万", "家", []),
+        ("万", "", []),
+        ("亩", "亿元", []),
+    ],
+)
+def test_a_power_alone_may_mean_two_units(written, unit, units):
+    assert possible_units(written, unit) == units
 
 
 def test_what_is_a_unit():

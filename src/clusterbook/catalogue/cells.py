@@ -264,12 +264,12 @@ RULES = (
         name="other-unit-in-number",
         severity=Severity.ERROR,
         message=Text(
-            "{column}“{value}”的单位是“{written}”[，本列的单位是{unit}]",
-            "{column} “{value}” is given in “{written}”[, while the column is in {unit}]",
+            "{column}“{value}”的单位是“{written}”[，本列的单位是{unit}][；所指可能是{readings}]",
+            "{column} “{value}” is given in “{written}”[, while the column is in {unit}][; it may mean {readings}]",
         ),
         remedy=Text(
-            "换算成本列的单位后只填数字[，如{candidates}]",
-            "Convert it to the column's unit and enter only the number[, such as {candidates}]",
+            "核实单位，换算成本列的单位后只填数字[，如{candidates}]",
+            "Check the unit, convert the number to the column's and enter that alone[, such as {candidates}]",
         ),
         why=Text(
             "万元与亿元相差一万倍。程序不代为换算，以免原来的单位也填错了。",

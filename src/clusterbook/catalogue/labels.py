@@ -35,6 +35,7 @@ SLOT_LABELS: Mapping[str, str] = {
     "peers": "同类的中位数",
     "range": "单元格区域",
     "ratio": "倍数或百分数",
+    "readings": "可能的含义",
     "rows": "行号",
     "scaled": "换算后的值",
     "setting": "封面项目",

@@ -6,7 +6,7 @@ from clusterbook.tables.book import Value
 from clusterbook.tables.numbertexts import Quantity, halfwidth, read_number_text, read_quantity
 from clusterbook.tables.problems import Problem, fixable, problem, quoted
 from clusterbook.tables.refusal import refused
-from clusterbook.tables.units import converted, is_unit, power_between
+from clusterbook.tables.units import converted, is_unit, possible_units, power_between
 from clusterbook.tables.visible import number_shown
 
 _LARGEST_EXACT = 10.0**15
@@ -66,19 +66,35 @@ def _within(column: Column, number: float) -> bool:
 
 
 def _approximate(column: Column, raw: str, found: Quantity, power: int | None) -> Problem:
-    candidates = "" if found.is_range else _candidates(found.number, power)
+    is_clear = not found.is_range and not possible_units(found.unit, unit_of(column))
+    candidates = _candidates(found.number, power) if is_clear else ""
     return problem("CB223", column, raw, words=quoted(list(found.words)), candidates=candidates)
 
 
 def _other_unit(column: Column, raw: str, found: Quantity, power: int | None) -> Problem:
-    candidates = _candidates(found.number, power)
-    return problem("CB232", column, raw, written=found.unit, unit=unit_of(column), candidates=candidates)
+    unit = unit_of(column)
+    readings = "、".join(_reading(found.number, each, unit) for each in possible_units(found.unit, unit))
+    candidates = "" if readings else _candidates(found.number, power)
+    return problem(
+        "CB232", column, raw, written=found.unit, unit=unit, readings=readings, candidates=candidates
+    )
+
+
+def _reading(number: float, meant: str, unit: str) -> str:
+    """A number in a unit that may be meant, and what that is in the column's unit: “1.2万亿元”(12000)."""
+    shown = _shown(number, power_between(meant, unit))
+    return f"“{number_shown(number)}{meant}”" + (f"({shown})" if shown else "")
 
 
 def _candidates(number: float, power: int | None) -> str:
+    shown = _shown(number, power)
+    return quoted([shown]) if shown else ""
+
+
+def _shown(number: float, power: int | None) -> str:
     """The number in the column's unit; none where the units do not go together, or hardly anything is left."""
     meant = 0 if power is None else converted(number, power)
-    return quoted([number_shown(meant)]) if abs(meant) >= _SMALLEST_SHOWN else ""
+    return number_shown(meant) if abs(meant) >= _SMALLEST_SHOWN else ""
 
 
 def _misread(column: Column, raw: str, text: str) -> Problem:

@@ -29,6 +29,19 @@ def power_between(written: str, unit: str) -> int | None:
     return power - own_power
 
 
+def possible_units(written: str, unit: str) -> list[str]:
+    """The two units that a power of ten alone may mean beside another: 万 in a column of 亿元 is 万亿元 or 万元.
+
+    None where only one is in use: 万 in a column of 家 is 万家, 千万 in one of 亿元 is 千万元.
+    """
+    _, base = _parts(written)
+    _, counted = _parts(unit)
+    prefix = unit.removesuffix(counted)
+    if base or not prefix or written + prefix not in _POWERS:
+        return []
+    return [written + unit, written + counted]
+
+
 def converted(number: float, power: int) -> float:
     """The number times a power of ten, as exact as decimal digits are: 3 by -4 is 0.0003."""
     return float(f"{number!r}e{power}") if "e" not in repr(number) else number * 10.0**power

@@ -3,6 +3,7 @@
 import pytest
 
 from clusterbook.app.validate import validate_book
+from clusterbook.catalogue import RULES
 from clusterbook.catalogue.skips import SKIPS
 from tests.rules.spoilt import findings, only, problems, with_provinces
 from tests.support.cleanbook import book_with, clean_sheets
@@ -73,8 +74,19 @@ class TestShares:
             "value": "GJ-001/税收/2025",
             "total": "98",
             "limits": "100",
+            "less": "2",
+            "more": "",
             "range": "分享比例!E2:E3",
         }
+
+    @pytest.mark.parametrize(
+        ("amount", "advice"),
+        [(38.5, "缺少1.5个百分点的，补上漏填的一方"), (42, "多出2个百分点的，改正填大或重复计入的比例")],
+    )
+    def test_the_advice_goes_by_whether_there_is_too_little_or_too_much(self, amount, advice):
+        finding = only(findings(分享比例=rows(SHARES, share("甲市", 60), share("乙市", amount))))
+        remedy = RULES["CB501"].remedy.filled("zh", finding.params)
+        assert remedy == f"对照协议核对各方比例；{advice}"
 
     def test_the_tolerance_is_a_parameter(self):
         parameters = clean_sheets()["参数"].replace(

@@ -24,8 +24,9 @@ RULES = (
             "The shares of “{value}” add up to {total} %, not {limits} % ({range})",
         ),
         remedy=Text(
-            "对照协议核对各方比例，补上漏填的一方",
-            "Check the shares against the agreement and add any party left out",
+            "对照协议核对各方比例[；缺少{less}个百分点的，补上漏填的一方][；多出{more}个百分点的，改正填大或重复计入的比例]",
+            "Check the shares against the agreement[; {less} points are missing: add any party left out]"
+            "[; {more} points are too many: look for a share that is too large or counted twice]",
         ),
         why=Text(
             "比例合计不足或超出时，产值、税收、土地指标会有一部分无处可记或重复计算。",

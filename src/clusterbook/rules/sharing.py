@@ -35,7 +35,8 @@ def totals(context: Context, table: TableData) -> list[RowCheck]:
         lacking = "" in (*key, *parties) or _may_lack_a_row(key, astray)
         unclear = lacking or not in_doubt.isdisjoint(record.row for record in rows)
         total = None if unclear else _total(rows)
-        if total is not None and round(abs(total - due), _DECIMALS) > tolerance:
+        excess = 0.0 if total is None else round(total - due, _DECIMALS)
+        if total is not None and abs(excess) > tolerance:
             context.report(
                 "CB501",
                 min(rows, key=lambda record: record.row),
@@ -43,6 +44,8 @@ def totals(context: Context, table: TableData) -> list[RowCheck]:
                 value="/".join(key),
                 total=number_shown(total),
                 limits=number_shown(due),
+                less=number_shown(-excess) if excess < 0 else "",
+                more=number_shown(excess) if excess > 0 else "",
                 range=join_cells(record.ref("share") for record in rows),
             )
     return []

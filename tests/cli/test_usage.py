@@ -47,6 +47,26 @@ def test_a_mistake_is_said_in_both_languages(arguments, zh, en, capsys):
     assert en in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("command", "known"),
+    [
+        (["validate", "甲.xlsx"], ".txt、.json、.csv、.xlsx、.sarif、.html"),
+        (["diff", "甲.xlsx", "乙.xlsx"], ".txt、.json、.html、.xlsx、.docx"),
+    ],
+)
+@pytest.mark.parametrize("name", ["报告.pdf", "报告.v1.PDF"])
+def test_a_file_whose_extension_tells_no_form_is_refused(command, known, name, tmp_path, capsys):
+    out = tmp_path / name
+    assert run([*command, "-o", str(out)]) == Exit.CANNOT_RUN
+    said = capsys.readouterr().err
+    assert f"-o：没有扩展名为“.pdf”的形式，可用：{known}；要用其他扩展名，请以--format写明形式\n" in said
+    assert run(["--lang", "en", *command, "-o", str(out)]) == Exit.CANNOT_RUN
+    assert (
+        f"no form has the extension “.pdf”; there are {known.replace('、', ', ')}." in capsys.readouterr().err
+    )
+    assert not out.exists()
+
+
 def test_without_arguments_the_page_is_shown_on_stderr(capsys):
     assert run([]) == Exit.CANNOT_RUN
     said = capsys.readouterr()

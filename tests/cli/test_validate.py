@@ -134,10 +134,17 @@ class TestReports:
         assert said.out == f"{folder / 'wrong.xlsx'}：1个错误，0个提醒，0条信息\n"
         assert said.err == f"报告已写入 {out}\n"
 
-    def test_a_form_that_is_named_goes_before_the_files_name(self, folder, tmp_path):
-        out = tmp_path / "r.txt"
+    @pytest.mark.parametrize("name", ["r.txt", "r.pdf", "r"])
+    def test_a_form_that_is_named_goes_before_the_files_name(self, folder, tmp_path, name):
+        out = tmp_path / name
         run(["validate", str(folder / "wrong.xlsx"), "--format", "json", "-o", str(out)])
         assert json.loads(out.read_bytes())["counts"]["error"] == 1
+
+    @pytest.mark.parametrize("name", ["报告", "报告.", "年.度/报告", ".报告"])
+    def test_a_name_without_extension_is_text(self, folder, tmp_path, name):
+        out = tmp_path / name
+        assert run(["validate", str(folder / "wrong.xlsx"), "-o", str(out)]) == Exit.FINDINGS
+        assert out.read_bytes().startswith("集群!E2".encode())
 
     def test_a_file_that_is_there_is_kept_unless_forced(self, folder, tmp_path, capsys):
         out = tmp_path / "r.json"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from clusterbook.cli.impact import ImpactRequest, impact_text, look_at
-from clusterbook.cli.parts import OneOf, Say, speaker
+from clusterbook.cli.parts import OneOf, Say, form_of, speaker
 from clusterbook.cli.streams import emit, emit_bytes, emit_json
 
 if TYPE_CHECKING:
@@ -72,9 +72,7 @@ def output_options(language: str, say: Say) -> list[click.Parameter]:
 
 def output_of(form: str | None, path: Path | None, force: bool, say: Say) -> Output:
     """What is wanted; a form that is not named follows the file's name. Refuses a file's form without a file."""
-    if form is None:
-        suffix = path.suffix.lower().removeprefix(".") if path else ""
-        form = suffix if suffix in FORMS else "text"
+    form = form_of(form, path, FORMS, say)
     if form in IN_FILES and path is None:
         raise click.UsageError(
             say(f"--format {form}要用-o写明文件", f"--format {form} needs a file: name it with -o")

@@ -1,5 +1,6 @@
 """What all commands are made of: pages and mistakes of usage in both languages."""
 
+import os
 from collections.abc import Callable, Sequence
 
 import click
@@ -21,6 +22,26 @@ def _chinese_of(zh: str, _: str) -> str:
 
 def _english_of(_: str, en: str) -> str:
     return en
+
+
+def form_of(form: str | None, output: str | os.PathLike[str] | None, forms: Sequence[str], say: Say) -> str:
+    """The form of a report: the one that is named, else the one that its file's name ends with, else text.
+
+    Refuses a name that ends as no form does: a text in a file that is called a PDF opens nowhere.
+    """
+    extension = os.path.splitext(output or "")[1].lower()  # noqa: PTH122  pathlib is slow to load
+    if form or extension in ("", "."):
+        return form or "text"
+    known = {".txt" if each == "text" else f".{each}": each for each in forms}
+    if extension not in known:
+        raise click.UsageError(
+            say(
+                f"-o：没有扩展名为“{extension}”的形式，可用：{'、'.join(known)}；要用其他扩展名，请以--format写明形式",
+                f"-o: no form has the extension “{extension}”; there are {', '.join(known)}. To use another one, "
+                "name the form with --format",
+            )
+        )
+    return known[extension]
 
 
 class OneOf(click.Choice[str]):

@@ -7,7 +7,7 @@ import click
 
 from clusterbook.app.reporting import FORMS, WORKBOOK, report_bytes, report_of, report_text
 from clusterbook.app.validate import Validation
-from clusterbook.cli.parts import OneOf, Say, speaker
+from clusterbook.cli.parts import OneOf, Say, form_of, speaker
 from clusterbook.cli.streams import emit, emit_bytes, emit_json
 
 
@@ -64,9 +64,7 @@ def report_request(
     form: str | None, output: str | None, everything: bool, baseline: str | None, say: Say
 ) -> ReportRequest:
     """What is wanted; a form that is not named follows the file's name. Refuses a workbook without a file."""
-    if form is None:
-        suffix = output.lower().rpartition(".")[2] if output and "." in output else ""
-        form = suffix if suffix in FORMS else "text"
+    form = form_of(form, output, FORMS, say)
     if form == WORKBOOK and output is None:
         raise click.UsageError(
             say("--format xlsx要用-o写明文件", "--format xlsx needs a file: name it with -o")

@@ -1,10 +1,13 @@
+from clusterbook.app.validate import validate_book
 from clusterbook.catalogue import RULES
+from clusterbook.compose.digest import single_line
 from clusterbook.compose.reports import Earlier, count_by_severity, finding_line, findings_report, waiver_text
 from clusterbook.compose.rulepages import rule_index, rule_page
 from clusterbook.model.cells import CellRef
 from clusterbook.model.dates import PartialDate
 from clusterbook.model.findings import Finding, Severity, Skipped, Waived, Waiver
 from tests.support.books import typed_book
+from tests.support.cleanbook import book_with, clean_sheets
 from tests.support.texttables import raw_book
 
 EMPTY = Finding("CB201", "集群", CellRef("集群", 6, 5), {"column": "级别", "help": ""}, "JS-007 某集群")
@@ -37,6 +40,16 @@ class TestFindingLine:
 
     def test_other_expectations_stay_in_the_words_of_the_workbook(self):
         assert finding_line(GONE, "en").message == "The sheet “赛道” is missing"
+
+    def test_what_cannot_be_seen_in_any_slot_is_marked(self):
+        params = {
+            "value": "国家及",
+            "column": "级别",
+            "candidates": "“国\u200b家\n级”",
+            "choices": "代码表!B2",
+        }
+        message = finding_line(Finding("CB204", "集群", None, params), "zh").message
+        assert message == "级别“国家及”不在代码表中；是否为“国〔U+200B〕家⏎级”？"
 
 
 class TestSummary:
@@ -71,6 +84,29 @@ def test_skipped_checks_are_said_with_their_reason():
         "没有读到“赛道!赛道名称”列，“集群”表“赛道”列的引用检查（CB208）未执行"
     ]
     assert report([GONE], "en", skipped).skipped_heading == "Checks that did not run:"
+
+
+def test_what_cannot_be_seen_is_marked_in_reasons_and_addresses():
+    skipped = [Skipped("sheet-unread", {"sheet": "集\u200b群"})]
+    assert list(report([], skipped=skipped).skipped) == ["“集〔U+200B〕群”表没有读到，对它的检查未执行"]
+    waived = WAIVED._replace(
+        waiver=WAIVED.waiver._replace(reason="已核实\n见\u200b附件", person="综合处\xa0负责人")
+    )
+    assert waiver_text(waived, "zh").startswith(
+        "豁免理由：已核实⏎见〔U+200B〕附件；批准人：综合处〔不间断空格〕负责人；"
+    )
+    assert (
+        single_line(Finding("CB101", "赛\u200b道", None, {"expected": "赛道"}), "zh").place
+        == "赛〔U+200B〕道"
+    )
+
+
+def test_the_record_of_a_finding_shows_what_cannot_be_seen():
+    sheet = (
+        clean_sheets()["集群"].replace("徐州市工程机械集群", "徐州\ue000市⏎集群").replace("国家级", "国家及")
+    )
+    (finding,) = [each for each in validate_book(book_with({"集群": sheet})).findings if each.code == "CB204"]
+    assert finding.record == "GJ-001 徐州〔U+E000〕市⏎集群"
 
 
 def test_why_a_finding_is_waived():

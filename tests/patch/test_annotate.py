@@ -298,8 +298,9 @@ def test_with_very_many_cells_the_lighter_ones_get_no_comment(before, monkeypatc
 
 def test_texts_of_cells_are_texts(before):
     odd = "=1+1 <b>&amp; _x0041_ \x0b\ud800"
-    book = opened(marked(before, [finding("A5", "CB203", value=odd)]))
-    shown = "=1+1 <b>&amp; _x005F_x0041_ \ufffd\ufffd"
-    assert shown in book[INDEX_NAME]["F5"].value
-    assert book[INDEX_NAME]["F5"].data_type == "s"
+    book = opened(marked(before, [finding("A5", "CB203", value=odd)._replace(record=odd)]))
+    record, message = book[INDEX_NAME]["E5"], book[INDEX_NAME]["F5"]
+    assert (record.value, record.data_type) == ("=1+1 <b>&amp; _x005F_x0041_ \ufffd\ufffd", "s")
+    shown = "“=1+1 <b>&amp; _x005F_x0041_ ␋〔U+D800〕”"
+    assert shown in message.value
     assert shown in book[DATA]["A5"].comment.text

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clusterbook.model.cells import ErrorValue, UncachedFormula
-from clusterbook.tables.visible import LIMIT, visible, visible_text
+from clusterbook.tables.visible import LIMIT, printable, visible, visible_text
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,15 @@ from clusterbook.tables.visible import LIMIT, visible, visible_text
 )
 def test_raw_values(raw, shown):
     assert visible(raw) == shown
+
+
+@given(st.text(max_size=200))
+def test_law_a_text_is_marked_at_any_length_and_only_once(text):
+    shown = printable(text)
+    assert shown.isprintable()
+    assert len(shown) >= len(text)
+    assert printable(shown) == shown
+    assert (shown == text) == text.isprintable()
 
 
 @given(st.text())

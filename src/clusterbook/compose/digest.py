@@ -9,6 +9,7 @@ from clusterbook.catalogue import severity_of
 from clusterbook.compose.reports import FindingsReport, finding_line
 from clusterbook.model.cells import CellRange, join_ranges, quote_sheet, row_runs
 from clusterbook.model.findings import Finding, Severity
+from clusterbook.tables.visible import printable
 
 GROUPS_SHOWN = 20
 """Groups of findings that the short form lists; the others are counted."""
@@ -81,7 +82,8 @@ def _group_lines(group: Group, language: str) -> Iterator[DigestLine]:
 def single_line(finding: Finding, language: str) -> DigestLine:
     """The line of one finding."""
     line = finding_line(finding, language)
-    return DigestLine(finding.place, line.label, finding.code, line.message, line.remedy, finding.record)
+    place = printable(finding.place)
+    return DigestLine(place, line.label, finding.code, line.message, line.remedy, finding.record)
 
 
 def _line(alike: Sequence[Finding], language: str) -> DigestLine:
@@ -96,11 +98,11 @@ def _places(findings: Sequence[Finding]) -> str:
     """The cells of findings in one column, runs joined: 集群!E6:E9、E12."""
     cells = sorted({finding.cell for finding in findings if finding.cell})
     if not cells:
-        return findings[0].place
+        return printable(findings[0].place)
     column = cells[0].column
     runs = row_runs(cell.row for cell in cells)
     ranges = [CellRange(first, column, last, column) for first, last in runs]
-    return f"{quote_sheet(cells[0].sheet)}!{join_ranges(ranges)}"
+    return printable(f"{quote_sheet(cells[0].sheet)}!{join_ranges(ranges)}")
 
 
 def _left_out(report: FindingsReport, hidden: Sequence[Group]) -> Iterator[str]:

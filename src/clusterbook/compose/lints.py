@@ -9,6 +9,7 @@ from clusterbook.catalogue.types import Lint
 from clusterbook.compose.pages import Page, PageTable, Section
 from clusterbook.compose.reports import severity_label
 from clusterbook.model.findings import Finding, Severity
+from clusterbook.tables.visible import printable
 
 
 class LintLine(NamedTuple):
@@ -48,8 +49,8 @@ def _line(finding: Finding, language: str) -> LintLine:
         finding,
         lint,
         severity_label(lint.severity, language),
-        lint.message.filled(language, finding.params),
-        lint.remedy.filled(language, finding.params),
+        printable(lint.message.filled(language, finding.params)),
+        printable(lint.remedy.filled(language, finding.params)),
     )
 
 

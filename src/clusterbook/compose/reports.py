@@ -8,6 +8,7 @@ from clusterbook.catalogue import RULES, severity_of
 from clusterbook.model.findings import Finding, Severity, Skipped, Waived
 from clusterbook.model.raw import RawBook
 from clusterbook.tables.book import Book
+from clusterbook.tables.visible import printable
 
 
 class FindingLine(NamedTuple):
@@ -80,17 +81,18 @@ def findings_report(
         language,
         findings,
         waived,
-        [_skip_text(skip, language) for skip in skipped],
+        [skip_text(skip, language) for skip in skipped],
         counts,
         earlier,
         _summary(str(raw.path), counts, len(waived), earlier, language),
     )
 
 
-def _skip_text(skip: Skipped, language: str) -> str:
+def skip_text(skip: Skipped, language: str) -> str:
+    """Why a check did not run, in words."""
     from clusterbook.catalogue.skips import SKIPS  # noqa: PLC0415  most checks leave nothing out
 
-    return SKIPS[skip.reason].filled(language, skip.params)
+    return printable(SKIPS[skip.reason].filled(language, skip.params))
 
 
 def finding_line(finding: Finding, language: str) -> FindingLine:
@@ -102,8 +104,8 @@ def finding_line(finding: Finding, language: str) -> FindingLine:
         rule.name,
         rule.severity,
         severity_label(rule.severity, language),
-        rule.message.filled(language, params),
-        rule.remedy.filled(language, params),
+        printable(rule.message.filled(language, params)),
+        printable(rule.remedy.filled(language, params)),
     )
 
 
@@ -122,12 +124,11 @@ def severity_label(severity: Severity, language: str) -> str:
 def waiver_text(waived: Waived, language: str) -> str:
     """Why, on whose word and until when a finding is accepted, and where that is written."""
     _, waiver = waived
+    reason, person = printable(waiver.reason), printable(waiver.person)
     if language == "zh":
-        return (
-            f"豁免理由：{waiver.reason}；批准人：{waiver.person}；有效期至{waiver.expires}（{waiver.place}）"
-        )
+        return f"豁免理由：{reason}；批准人：{person}；有效期至{waiver.expires}（{waiver.place}）"
     until = waiver.expires.iso
-    return f"waived: {waiver.reason}; by {waiver.person}; valid until {until} ({waiver.place})"
+    return f"waived: {reason}; by {person}; valid until {until} ({waiver.place})"
 
 
 def _summary(

@@ -9,6 +9,7 @@ from clusterbook.model.cells import CellRef
 from clusterbook.model.dates import PartialDate
 from clusterbook.model.raw import FilePath, sha256_of
 from clusterbook.schema.types import Table
+from clusterbook.tables.visible import printable
 
 Value = str | int | float | bool | datetime | PartialDate | tuple[str, ...] | None
 """A converted cell: None where it is empty or could not be converted; a tuple where a column holds many."""
@@ -53,10 +54,10 @@ class Record:
 
     @property
     def title(self) -> str:
-        """The row's key and label, as staff know it: GJ-013 徐州市工程机械集群."""
+        """The row's key and label, as staff know it: GJ-013 徐州市工程机械集群; what is invisible is marked."""
         spec = self.table.spec
         label = self.text(spec.label) if spec.label and spec.label not in spec.key else ""
-        return " ".join(part for part in (self.key_text, label) if part)
+        return printable(" ".join(part for part in (self.key_text, label) if part))
 
     @property
     def key_text(self) -> str:

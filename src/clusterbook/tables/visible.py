@@ -36,6 +36,11 @@ def visible_text(text: str) -> str:
     text = _shortened(text)
     if text != text.strip(" ") or "  " in text:
         text = re.sub(_OUTER_BLANKS, lambda blanks: "␠" * len(blanks[0]), text)
+    return printable(text)
+
+
+def printable(text: str) -> str:
+    """A text of any length on one line, with all unprintable characters marked; of what is marked nothing changes."""
     return text if text.isprintable() else "".join(map(_marked, text))
 
 

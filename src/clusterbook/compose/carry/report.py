@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from clusterbook.catalogue.types import Text
 from clusterbook.compose.carry.moves import MOVES
 from clusterbook.compose.carry.workbook import Carried
+from clusterbook.tables.visible import printable
 
 _VERSION = Text("模板版本：[{old} → ]{new}", "Template: [{old} → ]{new}")
 _TOTAL = Text(
@@ -39,5 +40,5 @@ def _lines(carried: Carried, language: str) -> Iterator[str]:
         yield _SHEET.filled(language, {"sheet": sheet, **numbers})
     yield (_MOVED if carried.moves else _UNMOVED).in_language(language)
     for move in carried.moves:
-        yield f"  {MOVES[move.kind].filled(language, move.params)}"
+        yield f"  {printable(MOVES[move.kind].filled(language, move.params))}"
     yield _CLOSING.in_language(language)

@@ -5,9 +5,11 @@ import pytest
 import xlsxwriter
 
 from clusterbook.excel import read_book
-from clusterbook.excel.displayformats import formatted_cells, read_display_formats
+from clusterbook.excel.cellreader import CellReader
+from clusterbook.excel.displayformats import telling_codes
+from clusterbook.excel.numberformats import read_number_formats
 from clusterbook.excel.package import Package
-from tests.excel.packages import workbook_parts, write_parts, write_styles
+from tests.excel.packages import workbook_parts, write_parts, write_styles, write_workbook
 
 FORMATS = {
     2: "0%",
@@ -33,6 +35,10 @@ def written(tmp_path):
     return path
 
 
+def codes(package):
+    return telling_codes(read_number_formats(package))
+
+
 def formats(path):
     return {place: code.replace("\\.", "!.") for place, code in read_book(path).sheets[0].formats.items()}
 
@@ -41,7 +47,12 @@ def test_telling_formats_come_with_their_filled_cells(written):
     assert formats(written) == {**{(row, 2): code for row, code in FORMATS.items()}, (2, 4): "0%"}
 
 
-def test_the_full_reader_gives_the_same(written, tmp_path):
+def test_the_full_reader_gives_the_same(written):
+    package = Package(written)
+    assert CellReader(package).read(package.sheets[0]).formats == read_book(written).sheets[0].formats
+
+
+def test_cells_scattered_over_the_grid_have_theirs(written, tmp_path):
     book = openpyxl.load_workbook(written)
     book["监测"]["XFD1048576"] = 1
     scattered = tmp_path / "散.xlsx"
@@ -69,25 +80,26 @@ def test_formats_of_other_lists_of_styles_do_not_count(tmp_path):
     assert read_book(write_parts(tmp_path / "样.xlsx", parts)).sheets[0].formats == {}
 
 
-def test_a_style_number_is_matched_whole():
-    xml = b'<c r="A1" s="15"><v>1</v></c><c r="B1" s="5"><v>1</v></c><c r="C1" t="n" s="5"><v>1</v></c>'
-    assert formatted_cells(xml, {5: "0%"}) == {(1, 2): "0%", (1, 3): "0%"}
+def test_a_style_number_is_matched_whole(tmp_path):
+    row = '<row r="1"><c r="A1" s="11"><v>1</v></c><c r="B1" s="1"><v>1</v></c><c r="C1" t="n" s="1"><v>1</v></c></row>'
+    path = write_workbook(tmp_path / "样.xlsx", row, formats=(0, 9, *[0] * 10))
+    assert formats(path) == {(1, 2): "0%", (1, 3): "0%"}
 
 
-def test_only_filled_cells_of_the_wanted_styles_count():
-    xml = (
-        b'<row r="9" s="5"><c r="A9" s="5"/><c r="B9" s="5" t="s"><v>0</v></c><c r="AA10" t="n" s="12"><v>1</v></c>'
-        b'<c r="C9" s="7"><v>1</v></c><c r="D9"><v>5</v></c><c r="E9" s="12"/></row>'
+def test_only_filled_cells_of_telling_styles_count(tmp_path):
+    rows = (
+        '<row r="9" s="1"><c r="A9" s="1"/><c r="B9" s="1" t="s"><v>0</v></c><c r="C9" s="3"><v>1</v></c>'
+        '<c r="D9" s="1" t="s"><v>1</v></c><c r="E9"><v>1</v></c><c r="F9" s="2"></c></row>',
+        '<row r="10"><c r="B10" s="1" t="s"><v>0</v></c><c r="AA10" t="n" s="2"><v>5</v></c></row>',
     )
-    codes = {5: "0%", 12: "0,", 99: '0"元"'}
-    assert formatted_cells(xml, codes) == {(9, 2): "0%", (10, 27): "0,"}
-    assert formatted_cells(xml, {}) == formatted_cells(xml, {1: "0%", 2: "0,"}) == {}
+    path = write_workbook(tmp_path / "样.xlsx", *rows, shared=("<t>甲</t>", "<t/>"), formats=(0, 9, 10, 0))
+    assert formats(path) == {(9, 2): "0%", (10, 2): "0%", (10, 27): "0.00%"}
 
 
 def written_alone(path, code):
     with xlsxwriter.Workbook(path) as book:
         book.add_worksheet().write_number("A1", 0.15, book.add_format({"num_format": code}))
-    return read_display_formats(Package(path))
+    return codes(Package(path))
 
 
 @pytest.mark.parametrize(
@@ -200,10 +212,10 @@ PERCENTAGE = '<numFmts><numFmt numFmtId="164" formatCode="0%"/></numFmts>'
     ],
 )
 def test_formats_by_index_of_cell_style(tmp_path, styles, expected):
-    assert read_display_formats(Package(write_styles(tmp_path / "样.xlsx", styles))) == expected
+    assert codes(Package(write_styles(tmp_path / "样.xlsx", styles))) == expected
 
 
 def test_a_workbook_without_styles_has_no_formats(tmp_path):
     parts = workbook_parts({"甲": "<worksheet><sheetData/></worksheet>"})
     del parts["xl/styles.xml"]
-    assert read_display_formats(Package(write_parts(tmp_path / "无.xlsx", parts))) == {}
+    assert codes(Package(write_parts(tmp_path / "无.xlsx", parts))) == {}

@@ -2,12 +2,10 @@
 
 import os
 import zipfile
-from types import SimpleNamespace
 
 import pytest
-from python_calamine import CalamineError
 
-from clusterbook.excel import open_elsewhere, read_book, reader, refusals
+from clusterbook.excel import open_elsewhere, read_book, refusals
 from clusterbook.model.errors import RunError
 from tests.excel.packages import sheet_xml, workbook_parts, write_parts, write_workbook
 
@@ -177,26 +175,3 @@ def test_every_refusal_fills_its_slots_and_ends_its_sentences(tmp_path):
         assert error.en.endswith(".")
         assert str(tmp_path) in error.zh
         assert str(tmp_path) in error.en
-
-
-class PanicException(BaseException):
-    """What calamine raises where it gives up."""
-
-
-@pytest.mark.parametrize("failure", [PanicException, CalamineError])
-def test_a_panic_of_the_reader_is_damage(book, monkeypatch, failure):
-    monkeypatch.setattr(reader, "CalamineWorkbook", failing(failure))
-    assert_refused(book, refusals.DAMAGED, "集群")
-
-
-def test_an_interrupt_is_no_damage(book, monkeypatch):
-    monkeypatch.setattr(reader, "CalamineWorkbook", failing(KeyboardInterrupt))
-    with pytest.raises(KeyboardInterrupt):
-        read_book(book)
-
-
-def failing(failure):
-    def fail(file):
-        raise failure("panicked")
-
-    return SimpleNamespace(from_filelike=fail)

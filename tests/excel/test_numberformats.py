@@ -9,7 +9,13 @@ from hypothesis import strategies as st
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format, is_timedelta_format
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
 
-from clusterbook.excel.numberformats import NumberKind, dated, kind_of_code, read_number_kinds
+from clusterbook.excel.numberformats import (
+    NumberKind,
+    dated,
+    kind_of_code,
+    kind_of_format,
+    read_number_formats,
+)
 from clusterbook.excel.package import Package
 from clusterbook.model.cells import row_runs
 from tests.excel.packages import workbook_parts, write_parts, write_styles, write_workbook
@@ -20,7 +26,7 @@ DAY = 86_400_000
 
 
 def kinds(path):
-    return read_number_kinds(Package(path))
+    return list(map(kind_of_format, read_number_formats(Package(path))))
 
 
 def test_built_in_formats_by_the_borders_of_their_ranges(tmp_path):

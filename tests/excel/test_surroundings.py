@@ -42,6 +42,8 @@ LISTS = {
     "LibreOffice": '<dataValidation allowBlank="true" errorStyle="stop" operator="equal" showDropDown="false" '
     'showErrorMessage="true" sqref="B2:B9" type="list"><formula1>词表_级别</formula1><formula2>0</formula2>'
     "</dataValidation>",
+    "blanks kept, as openpyxl writes them": '<dataValidation type="list" showErrorMessage="1" sqref="B2:B9">'
+    '<formula1 xml:space="preserve">词表_级别 </formula1><formula2/></dataValidation>',
     "prefixed": '<x:dataValidation type="list" showErrorMessage="1" sqref="B2:B9">'
     "<x:formula1>词表_级别</x:formula1></x:dataValidation>",
     "single quotes": "<dataValidation type='list' showErrorMessage='1' sqref='B2:B9'>"

@@ -16,7 +16,7 @@ from clusterbook.model.spans import Origin
 from clusterbook.schema import SPECIFICATION
 from clusterbook.tables.book import Book
 
-LIBRARIES = ("python-calamine", "XlsxWriter", "lxml", "Jinja2")
+LIBRARIES = ("XlsxWriter", "lxml", "Jinja2")
 _COVER = {"workbook_version": "工作簿版本", "cutoff": "数据截止日期", "data_nature": "数据性质"}
 
 

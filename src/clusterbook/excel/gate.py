@@ -11,6 +11,9 @@ from clusterbook.model.raw import FilePath
 LARGEST_FILE = 1 << 29
 """Bytes of the largest file that is opened at all."""
 
+LARGEST_SHEET = 50_000_000
+"""Cells, blank ones left of filled ones included, that the rows of a sheet may have together."""
+
 _ZIP = b"PK\x03\x04"
 _EMPTY_ZIP = b"PK\x05\x06"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -3,9 +3,14 @@
 import re
 from collections.abc import Iterator
 
+XML_BLANKS = " \t\r\n"
+"""What XML counts as blank; the other blanks of Unicode belong to the text."""
+
 # Patterns are texts: `re` compiles each when it is first used, and an ordinary workbook needs few of them.
-_REFERENCE = r"&(?:#([0-9]+)|#x([0-9A-Fa-f]+)|(\w+));"
-_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_NUMBERED = r"&#(?:([0-9]+)|x([0-9A-Fa-f]+));"
+_NAMED = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
+"""The ampersand comes last: what it begins is no reference."""
+
 _EXCEL_ESCAPE = r"_x([0-9A-Fa-f]{4})_"
 
 
@@ -16,14 +21,20 @@ def plain_text(xml: bytes) -> str:
 
 def resolved(text: str) -> str:
     """The text with character references resolved."""
-    return re.sub(_REFERENCE, _resolved, text) if "&" in text else text
+    if "&" not in text:
+        return text
+    if "&#" in text:
+        text = re.sub(_NUMBERED, _numbered, text)
+    for reference, sign in _NAMED:
+        text = text.replace(reference, sign)
+    return text
 
 
-def _resolved(reference: re.Match[str]) -> str:
-    decimal, hexadecimal, name = reference.groups()
-    if name:
-        return _NAMED.get(name, reference[0])
+def _numbered(reference: re.Match[str]) -> str:
+    decimal, hexadecimal = reference.groups()
     code = int(decimal) if decimal else int(hexadecimal, 16)
+    if code == ord("&"):
+        return "&amp;"  # so that what follows makes no second reference
     return chr(code) if code <= 0x10FFFF else reference[0]
 
 
@@ -52,7 +63,10 @@ def attribute(xml: bytes, name: bytes) -> str:
 
 def content(xml: bytes, name: bytes) -> str:
     """The text of the first element of this name, or of the one inside it; empty where there is none."""
-    rest = xml.partition(name + b">")[2].lstrip()
+    tag, _, rest = xml.partition(name)[2].partition(b">")
+    if tag.endswith(b"/"):
+        return ""
+    rest = rest.lstrip()
     if rest.startswith(b"<"):
         rest = rest.partition(b">")[2]
     return plain_text(rest.partition(b"<")[0]).strip()

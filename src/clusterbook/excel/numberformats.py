@@ -3,6 +3,7 @@
 import re
 from datetime import date, datetime, time, timedelta
 from enum import Enum
+from typing import NamedTuple
 
 from clusterbook.excel.package import STYLES, WORKBOOK, Package
 from clusterbook.model.raw import RawValue
@@ -11,9 +12,11 @@ _DATE_IDS = frozenset((*range(14, 23), *range(27, 37), 45, 47, *range(50, 59)))
 """Built-in formats of dates and times; 27 to 36 and 50 to 58 are those of Chinese and other East Asian editions."""
 
 _DURATION_IDS = frozenset((46,))
-_NO_FORMAT_LETTERS = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
-_DURATION = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
-_DATE_LETTERS = re.compile(r"[ymdhs]", re.IGNORECASE)
+_DATE_LETTERS = frozenset("ymdhs")
+
+# Patterns are texts: `re` compiles each when it is first used, and formats of dates alone need them.
+_NO_FORMAT_LETTERS = r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]'
+_DURATION = r"\[(?:h+|m+|s+)\]"
 _FIRST_LEAP_DAY = 60
 """Excel counts a 29 February 1900 that never was; days before it are one off."""
 
@@ -33,20 +36,27 @@ class NumberKind(Enum):
     DURATION = "duration"
 
 
-def read_number_kinds(package: Package) -> list[NumberKind]:
-    """The kind of number of each cell style, by style index; empty where the workbook has no styles."""
+class NumberFormat(NamedTuple):
+    """A number format by its id, with the code that the workbook gives it; None for Excel's own."""
+
+    id: str
+    code: str | None
+
+
+def read_number_formats(package: Package) -> list[NumberFormat]:
+    """The number format of each cell style, by style index; empty where the workbook has no styles."""
     if STYLES not in package:
         return []
-    kinds, own, in_cell_styles = [], {}, False
+    formats, own, in_cell_styles = [], {}, False
     for name, attributes in package.elements(STYLES):
         if name == "numFmt":
             own[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
-        elif name in ("cellXfs", "cellStyleXfs", "cellStyles"):
+        elif name in ("cellXfs", "cellStyleXfs", "cellStyles", "dxfs"):
             in_cell_styles = name == "cellXfs"
         elif name == "xf" and in_cell_styles:
-            number_format = attributes.get("numFmtId", "0")
-            kinds.append(kind_of_format(number_format, own.get(number_format)))
-    return kinds
+            number = attributes.get("numFmtId", "0")
+            formats.append(NumberFormat(number, own.get(number)))
+    return formats
 
 
 def counts_from_1904(package: Package) -> bool:
@@ -55,11 +65,11 @@ def counts_from_1904(package: Package) -> bool:
     return any(found.get("date1904") in ("1", "true") for found in properties)
 
 
-def kind_of_format(number_format: str, code: str | None) -> NumberKind:
-    """What a number format makes of a number, by its id and the code that the workbook gives it, if it does."""
-    if code is not None:
-        return kind_of_code(code)
-    number = int(number_format) if number_format.isdecimal() else 0
+def kind_of_format(number_format: NumberFormat) -> NumberKind:
+    """What a number format makes of a number."""
+    if number_format.code is not None:
+        return kind_of_code(number_format.code)
+    number = int(number_format.id) if number_format.id.isdecimal() else 0
     if number in _DURATION_IDS:
         return NumberKind.DURATION
     return NumberKind.DATE if number in _DATE_IDS else NumberKind.NUMBER
@@ -67,12 +77,13 @@ def kind_of_format(number_format: str, code: str | None) -> NumberKind:
 
 def kind_of_code(code: str) -> NumberKind:
     """What a format code makes of a number; only its first section counts."""
-    letters = _NO_FORMAT_LETTERS.sub("", code).split(";")[0]
-    if _DURATION.search(letters):
-        return NumberKind.DURATION
-    if letters.lower() == "general":
+    code = code.lower()
+    if _DATE_LETTERS.isdisjoint(code):
         return NumberKind.NUMBER
-    return NumberKind.DATE if _DATE_LETTERS.search(letters) else NumberKind.NUMBER
+    letters = re.sub(_NO_FORMAT_LETTERS, "", code).split(";")[0]
+    if re.search(_DURATION, letters):
+        return NumberKind.DURATION
+    return NumberKind.NUMBER if _DATE_LETTERS.isdisjoint(letters) else NumberKind.DATE
 
 
 def dated(number: float, kind: NumberKind, from_1904: bool) -> RawValue:

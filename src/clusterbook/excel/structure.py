@@ -1,49 +1,24 @@
-"""What calamine does not tell, read off a worksheet's XML: errors, formulas, merges, and whether cells lie scattered.
+"""Formulas and merged cells, read off a worksheet's XML.
 
 Only XML in the form that Excel, WPS, LibreOffice and the common libraries write is read here, by patterns over the
-bytes; for any other form there is the full reader in `sparse`.
+bytes; for any other form there is the reader in `cellreader`.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from clusterbook.excel.markup import plain_text
-from clusterbook.model.cells import (
-    LAST_COLUMN,
-    LAST_ROW,
-    CellRange,
-    ErrorValue,
-    UncachedFormula,
-    column_number,
-)
+from clusterbook.model.cells import CellRange, column_number
 
 Place = tuple[int, int]
 
 # Patterns are texts: `re` compiles each when it is first used, and an ordinary workbook needs few of them.
-_FILLED_CELL = rb'<c r="([A-Za-z]+)([0-9]+)"[^>/]*>'
-_UNUSUAL_OR_FAR = rb'<c(?! r="[A-Z][0-9]{1,5}")'
-"""A cell that is not written the ordinary way, or that lies beyond Z99999."""
-
-_UNUSUAL_OR_FARTHER = rb'<c(?! r="[A-Z][0-9]{1,6}")'
-"""A cell that is not written the ordinary way, or that lies beyond Z999999."""
-
 _CELL = b'<c r="'
 _DATA = b"<sheetData"
-_CELLS_TO_Z999999 = 26 * 999_999
 _FORMULA = rb'<c r="([A-Z]+)([0-9]+)"([^>/]*)>\s*<f\b([^>]*?)(?:/>|>([^<]*)</f>)\s*(?:<v[^>/]*>([^<]*)</v>)?'
-_ERROR = (
-    rb'<c r="([A-Z]+)([0-9]+)"[^>/]*\bt="e"[^>/]*>\s*(?:<f\b[^>]*?(?:/>|>[^<]*</f>))?\s*<v[^>/]*>([^<]*)</v>'
-)
 _MERGE = rb'<mergeCell\b[^>]*\bref="([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)"'
 _ATTRIBUTE = rb'\b(\w+)="([^"]*)"'
-
-
-ALWAYS_DENSE = 26 * 99_999
-"""Cells of a grid that may be spread out in memory, however few of them are filled: those up to Z99999."""
-
-DENSE_SHARE = 8
-"""A larger grid may be spread out when at least one in so many of its cells is filled."""
 
 _FEW = 50
 """Occurrences of a letter up to which it is worth looking at each."""
@@ -53,39 +28,19 @@ _UNUSUAL_MARKUP = ((b"'", b"='"), (b"!", b"<!"))
 
 
 class Structure(NamedTuple):
-    """The structure of a sheet; `special` holds the values that calamine cannot give, by (row, column)."""
+    """The structure of a sheet: formulas by (row, column), the merged ranges, and where no result is stored."""
 
-    special: dict[Place, ErrorValue | UncachedFormula]
     formulas: dict[Place, str]
     merged: list[CellRange]
-
-
-def holds_truths(xml: bytes) -> bool:
-    """Whether a cell of an ordinary sheet is TRUE or FALSE."""
-    return occurs((b't="b"',), b"b", xml, *_data(xml))
-
-
-def is_simple(xml: bytes) -> bool:
-    """Whether a sheet is ordinary and not scattered; of most sheets one search tells both."""
-    start, end = _data(xml)
-    if end >= 0 and not _has_unusual_markup(xml):
-        if not re.compile(_UNUSUAL_OR_FAR).search(xml, start, end):
-            return True
-        if not re.compile(_UNUSUAL_OR_FARTHER).search(xml, start, end):
-            return xml.count(_CELL, start, end) * DENSE_SHARE >= _CELLS_TO_Z999999 or not is_scattered(xml)
-    return is_ordinary(xml) and not is_scattered(xml)
-
-
-def _has_unusual_markup(xml: bytes) -> bool:
-    return any(sign in xml and mark in xml for sign, mark in _UNUSUAL_MARKUP)
+    uncached: Sequence[Place]
 
 
 def is_ordinary(xml: bytes) -> bool:
     """Whether the patterns of this module see every cell: no prefixes, single quotes, comments or CDATA."""
-    start, end = _data(xml)
+    start, end = rows_of(xml)
     if end < 0:
         return xml.find(b"<sheetData/>") > 0
-    if _has_unusual_markup(xml):
+    if any(sign in xml and mark in xml for sign, mark in _UNUSUAL_MARKUP):
         return False
     return xml.count(b"<c", start, end) == xml.count(_CELL, start, end)
 
@@ -105,45 +60,22 @@ def occurs(signs: tuple[bytes, ...], letter: bytes, xml: bytes, start: int, end:
     return any(xml.find(sign, max(start, place - before), end) >= 0 for sign in signs)
 
 
-def _data(xml: bytes) -> tuple[int, int]:
+def rows_of(xml: bytes) -> tuple[int, int]:
     """Where the rows begin and end; the end is negative where there are none."""
-    return xml.find(_DATA) + len(_DATA), xml.rfind(b"</sheetData>")
-
-
-def is_scattered(xml: bytes) -> bool:
-    """Whether the filled cells of an ordinary sheet are too few for the grid they span."""
-    if not re.compile(_UNUSUAL_OR_FAR).search(xml, *_data(xml)):
-        return False
-    filled = re.findall(_FILLED_CELL, xml)
-    last_row = max((int(row) for row in {row for _, row in filled}), default=0)
-    last_column = max((_column(letters) for letters in {letters for letters, _ in filled}), default=0)
-    if last_row > LAST_ROW or last_column > LAST_COLUMN:
-        return True
-    return last_row * last_column > max(ALWAYS_DENSE, DENSE_SHARE * len(filled))
+    return xml.find(b">", xml.find(_DATA)) + 1, xml.rfind(b"</sheetData>")
 
 
 def read_structure(xml: bytes) -> Structure:
     """The structure of an ordinary sheet."""
-    special: dict[Place, ErrorValue | UncachedFormula] = {}
-    formulas: dict[Place, str] = {}
-    start, end = _data(xml)
-    if occurs((b't="e"',), b"e", xml, start, end):
-        special.update(_errors(xml))
-    if occurs((b"<f",), b"f", xml, start, end):
-        for place, formula, stored in _formulas(xml):
-            formulas[place] = formula
-            if not stored and place not in special:
-                special[place] = UncachedFormula(formula)
-    return Structure(special, formulas, read_merged(xml[max(end, 0) :]))
+    start, end = rows_of(xml)
+    found = list(_formulas(xml)) if occurs((b"<f",), b"f", xml, start, end) else []
+    formulas = {place: formula for place, formula, _ in found}
+    uncached = [place for place, _, stored in found if not stored]
+    return Structure(formulas, read_merged(xml[max(end, 0) :]), uncached)
 
 
 def _column(letters: bytes) -> int:
     return column_number(letters.decode())
-
-
-def _errors(xml: bytes) -> Iterator[tuple[Place, ErrorValue]]:
-    for letters, row, code in re.findall(_ERROR, xml):
-        yield (int(row), _column(letters)), ErrorValue(plain_text(code))
 
 
 def _formulas(xml: bytes) -> Iterable[tuple[Place, str, bool]]:

@@ -2,8 +2,8 @@
 
 import re
 
+from clusterbook.excel.cellreader import CellReader
 from clusterbook.excel.package import Package, SheetPart
-from clusterbook.excel.sparse import SparseReader
 from clusterbook.model.marks import INDEX_NAME, INDEX_TITLE
 from clusterbook.render.xlsx.patch.comments import AUTHOR, remove_comments
 from clusterbook.render.xlsx.patch.listsheet import remark_of
@@ -39,7 +39,7 @@ def without_marks(package: Package) -> bytes | None:
 def _is_index(package: Package, sheet: SheetPart) -> bool:
     if not re.fullmatch(f"{INDEX_NAME}[0-9]*", sheet.name):
         return False
-    rows = SparseReader(package).read(sheet).rows
+    rows = CellReader(package).read(sheet).rows
     return bool(rows) and rows[0].number == 1 and rows[0].value(1) == INDEX_TITLE
 
 

@@ -1,4 +1,4 @@
-"""The full reader gives what calamine and the patterns give, and reads what they must not see."""
+"""The full reader gives what the quick one gives, and reads the forms that it does not know."""
 
 import random
 import re
@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clusterbook.excel import read_book, refusals
+from clusterbook.excel.cellreader import CellReader
 from clusterbook.excel.formulas import moved
 from clusterbook.excel.numberformats import NumberKind, dated, kind_of_code, serial
 from clusterbook.excel.package import Package
-from clusterbook.excel.sparse import SparseReader
 from clusterbook.model.cells import ErrorValue
 from clusterbook.model.errors import RunError
 from tests.excel.packages import sheet_xml, workbook_parts, write_parts, write_workbook
@@ -34,7 +34,7 @@ def trimmed(sheet):
 def both_ways(path):
     """The first sheet as `read_book` gives it and as the full reader gives it."""
     package = Package(path)
-    return read_book(path).sheets[0], SparseReader(package).read(package.sheets[0])
+    return read_book(path).sheets[0], CellReader(package).read(package.sheets[0])
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -122,7 +122,8 @@ def test_cells_that_cannot_be_are_damage(tmp_path, row):
 
 
 def test_rows_that_all_reach_the_last_column_are_too_much(tmp_path, monkeypatch):
-    monkeypatch.setattr("clusterbook.excel.sparse.LARGEST_SHEET", 30_000)
+    for module in ("cellreader", "rowreader"):
+        monkeypatch.setattr(f"clusterbook.excel.{module}.LARGEST_SHEET", 30_000)
     rows = [f'<row r="{row}"><c r="XFD{row}"><v>1</v></c></row>' for row in (1, 1000000)]
     with pytest.raises(RunError, match="abnormally large"):
         read_book(write_workbook(tmp_path / "集群.xlsx", *rows))

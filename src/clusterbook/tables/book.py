@@ -82,7 +82,7 @@ class TableData:
         self.positions = positions
         self.records: list[Record] = []
         self.faulty: set[tuple[int, str]] = set()
-        self._columns: dict[str, list[Value]] = {}
+        self._columns: dict[str, Sequence[Value]] = {}
         self.slots: Mapping[str, int] = {column.key: place for place, column in enumerate(spec.columns)}
 
     def __iter__(self) -> Iterator[Record]:
@@ -90,6 +90,22 @@ class TableData:
 
     def __len__(self) -> int:
         return len(self.records)
+
+    def fill(self, rows: Sequence[int], columns: Sequence[Sequence[Value]]) -> None:
+        """Makes the records, from the columns in the order of the specification; rows without a value are left out."""
+        blank: list[Value] = [None] * len(columns)
+        self.records = [
+            Record(self, row, values)
+            for row, values in zip(rows, map(list, zip(*columns, strict=True)), strict=True)
+            if values != blank
+        ]
+        if len(self.records) == len(rows):
+            self._columns = dict(zip(self.slots, columns, strict=True))
+
+    def put(self, record: Record, key: str, value: Value) -> None:
+        """Puts another value into a record."""
+        record.values[self.slots[key]] = value
+        self._columns.pop(key, None)
 
     def column(self, key: str) -> Sequence[Value]:
         """The values of a column, row by row: a check of a whole column costs a fraction of one row by row.

@@ -122,6 +122,6 @@ def _settings(sheet: RawSheet, data: TableData, settings: Sequence[Setting]) -> 
         result = compile_converter(column)(raw)
         value = result.value if isinstance(result, Problem) else result
         if value is not None:
-            record.values[data.slots["content"]] = value
+            data.put(record, "content", value)
             if isinstance(result, Problem):
                 yield Finding(result.code, data.sheet, record.ref("content"), result.params, record.title)

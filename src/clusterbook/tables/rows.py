@@ -32,11 +32,14 @@ def read_rows(
     below = [row for row in rows if row.number > data.header_row]
     plan = _plan(data)
     problems: dict[int, _Problems] = {}
-    records = _converted(below, plan, len(data.spec.columns), problems)
+    columns = _converted([row.values for row in below], plan, len(data.spec.columns), problems)
+    if not problems and not formats:
+        data.fill([row.number for row in below], columns)
+        return []
     formats_by_row = _by_row(formats)
-    empty: list[Value] = [None] * len(data.spec.columns)
+    empty: list[Value] = [None] * len(columns)
     findings: list[Finding] = []
-    for place, (row, values) in enumerate(zip(below, records, strict=True)):
+    for place, (row, values) in enumerate(zip(below, map(list, zip(*columns, strict=True)), strict=True)):
         found = problems.get(place, [])
         if row.number in formats_by_row:
             found = _displayed(row.values, plan, formats_by_row[row.number], values, found)
@@ -65,19 +68,21 @@ def _by_row(formats: Mapping[tuple[int, int], str]) -> dict[int, dict[int, str]]
 
 
 def _converted(
-    rows: Sequence[RawRow], plan: Sequence[_Step], width: int, problems: dict[int, _Problems]
-) -> list[list[Value]]:
-    """The values of each row, by their slots; adds the problems of each row by its place."""
+    rows: Sequence[Sequence[RawValue]], plan: Sequence[_Step], width: int, problems: dict[int, _Problems]
+) -> list[Sequence[Value]]:
+    """The values by column, by their slots; adds the problems of each row by its place."""
     columns: list[Sequence[Value]] = [[None] * len(rows)] * width
-    raw_rows = [row.values for row in rows]
-    narrowest = min(map(len, raw_rows), default=0)
+    widths = set(map(len, rows))
+    # Rows that reach far beyond the table would make many columns that nobody asks for.
+    even = list(zip(*rows, strict=True)) if len(widths) == 1 and max(widths) <= 2 * len(plan) else []
     for place, slot, column, convert in plan:
-        if place < narrowest:
-            raws = [values[place] for values in raw_rows]
+        raws: Sequence[RawValue]
+        if place < len(even):
+            raws = even[place]
         else:
-            raws = [values[place] if place < len(values) else None for values in raw_rows]
+            raws = [values[place] if place < len(values) else None for values in rows]
         columns[slot] = _column(column, convert, raws, problems)
-    return list(map(list, zip(*columns, strict=True)))
+    return columns
 
 
 def _column(
@@ -111,7 +116,7 @@ def _numbers(column: Column, raws: Sequence[RawValue]) -> Sequence[Value] | None
     if column.type is ValueType.NUMBER:
         return numbers
     whole = [None if number is None else int(number) for number in numbers]
-    return whole if whole == numbers else None
+    return whole if whole == list(numbers) else None
 
 
 def _texts(column: Column, convert: Converter, raws: Sequence[RawValue]) -> Sequence[Value | Problem]:

@@ -4,6 +4,8 @@ from datetime import date, datetime
 
 import pytest
 
+from clusterbook.compose.changelines import change_line
+from clusterbook.render.changes_text import spans_text
 from tests.revision import plants as p
 from tests.revision.planted import Book, Formula, Sheet, compared, lines, planted
 
@@ -81,14 +83,59 @@ def test_of_rows_with_one_key_the_likest_are_partners(tmp_path):
     assert [line.split()[0] for line in said(after, tmp_path, before)] == ["rows-moved", "cell"]
 
 
-def test_another_unit_in_the_header_is_a_renamed_column(tmp_path):
-    header, first, second = ["编号", "名称", "产值（亿元）"], ["A1", "甲", 12.0], ["A2", "乙", 30.0]
-    new = [["编号", "名称", "产值（万元）"], ["A1", "甲", 120_000.0], ["A2", "乙", 300_000.0]]
-    assert between([header, first, second], new, tmp_path) == [
-        "column-renamed value 附表!C1 产值（万元） '产值（亿元）'→'产值（万元）'",
-        "cell value 附表!C2 [A1 甲] 产值（万元） 12→120000 !tenfold",
-        "cell value 附表!C3 [A2 乙] 产值（万元） 30→300000 !tenfold",
+def amounts(unit, values):
+    """A sheet of amounts in a unit, a row for each value."""
+    rows = [
+        [f"A{number}", name, value]
+        for number, (name, value) in enumerate(zip("甲乙丙丁", values, strict=False), 1)
     ]
+    return [["编号", "名称", f"税收（{unit}）"], *rows]
+
+
+def test_a_column_in_another_unit_is_one_change_with_its_numbers_under_it(tmp_path):
+    old, new = amounts("亿元", [1.2, 0.07, 0.0]), amounts("万元", [12_000.0, 700.0, 0.0])
+    assert between(old, new, tmp_path) == [
+        "column-renamed value 附表!C1 税收（万元） '税收（亿元）'→'税收（万元）' (converted info: 万元)",
+        "  cell unit 附表!C2 [A1 甲] 税收（万元） 1.2→12000",
+        "  cell unit 附表!C3 [A2 乙] 税收（万元） 0.07→700",
+    ]
+
+
+def test_of_a_converted_column_what_differs_and_what_was_left_is_told_in_the_new_unit(tmp_path):
+    old, new = amounts("亿元", [1.2, 3.0, 2.0, 5.0]), amounts("万元", [12_000.0, 30_000.0, 30_000.0, 5.0])
+    changes = compared(Book([Sheet("附表", old)]), Book([Sheet("附表", new)]), tmp_path)
+    assert lines(changes)[-2:] == [
+        "cell value 附表!C4 [A3 丙] 税收（万元） 2→30000",
+        "cell value 附表!C5 [A4 丁] 税收（万元） 5→5 !tenfold",
+    ]
+    changed, left = changes.changes[-2:]
+    assert (changed.units, changed.delta, changed.percent) == (("亿元", "万元"), 10_000.0, 50.0)
+    assert (left.units, left.delta) == (("亿元", "万元"), -49_995.0)
+
+
+def test_a_corrected_unit_over_numbers_that_stay_is_a_renamed_column_alone(tmp_path):
+    old, new = amounts("亿元", [1.2, 3.0, 2.0]), amounts("万元", [1.2, 3.0, 2.0])
+    assert between(old, new, tmp_path) == [
+        "column-renamed value 附表!C1 税收（万元） '税收（亿元）'→'税收（万元）'"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "delta"),
+    [("亿元", "个", None), ("上报数", "核定数", 0.5), ("亿", "亿元", 0.5)],
+)
+def test_numbers_are_subtracted_unless_their_units_measure_different_things(before, after, delta, tmp_path):
+    old, new = amounts(before, [1.5, 3.0]), amounts(after, [2.0, 3.0])
+    change = compared(Book([Sheet("附表", old)]), Book([Sheet("附表", new)]), tmp_path).changes[-1]
+    assert (change.units, change.delta) == ((before, after), delta)
+
+
+def test_both_sides_of_a_change_are_shown_in_their_own_units(tmp_path):
+    old, new = amounts("亿元", [1.2, 3.0, 2.0]), amounts("万元", [12_000.0, 30_000.0, 30_000.0])
+    renamed, cell = compared(Book([Sheet("附表", old)]), Book([Sheet("附表", new)]), tmp_path).changes
+    assert change_line(renamed, "zh").remarks == ["2个数值随之换算为万元（附表!C2:C3）"]
+    shown = change_line(cell, "zh")
+    assert (spans_text(shown.spans), shown.amount) == ("2亿元 → 30,000万元", "+10,000万元，+50.0%")
 
 
 @pytest.mark.parametrize(

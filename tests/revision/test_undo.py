@@ -142,6 +142,15 @@ def test_references_that_followed_a_key_go_back_with_it():
     assert result["集群"][1][0] == "GJ-001"
 
 
+def test_numbers_go_back_to_their_old_unit_with_the_header():
+    amounts = [["编号", "税收（亿元）"], ["Q1", 1.2], ["Q2", 3.0]]
+    old = book(row(1), 税收=amounts)
+    new = book(row(1), 税收=[["编号", "税收（万元）"], ["Q1", 12_000.0], ["Q2", 30_000.0]])
+    result, changes = undone(old, new)
+    assert [change.kind for change in changes] == [Kind.COLUMN_RENAMED]
+    assert result["税收"] == amounts
+
+
 def test_rows_that_fell_with_a_row_come_back_with_it():
     companies = [["企业编号", "集群编号"], ["Q1", "GJ-001"], ["Q2", "GJ-002"], ["Q3", "GJ-001"]]
     old = book(row(1, "甲"), row(2, "乙"), sheet="集群", 企业表=companies)

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clusterbook.tables.units import converted, is_unit, possible_units, power_between
+from clusterbook.model.powers import converted
+from clusterbook.tables.units import is_unit, possible_units, power_between
 
 
 @pytest.mark.parametrize(

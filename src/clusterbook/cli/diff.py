@@ -24,6 +24,7 @@ _CLASSES = (
     "order",
     "whitespace",
     "width",
+    "unit",
     "format",
     "computed",
     "layout",
@@ -73,7 +74,8 @@ def _details(say: Say) -> str:
         "公式被常数取代、相差十倍以上等。由一处变动引起的其他变动列在该处之下。\n\n"
         "\b\n差异分为以下各类，默认逐条列出前五类，其余只计数：\n"
         "value 数据  type 仅类型（61与“61”）  formula 公式  structure 结构  order 次序\n"
-        "whitespace 仅空白  width 仅全角半角  format 仅格式  computed 仅计算结果  layout 仅版面\n\n"
+        "whitespace 仅空白  width 仅全角半角  unit 仅换算计量单位  format 仅格式  computed 仅计算结果\n"
+        "layout 仅版面\n\n"
         "\b\n两个Word文档（.docx）按句子和表格单元比较，逐处注明起因：数据变动（附单元格）、\n"
         "模板改动，或人工修改。\n\n"
         "\b\n退出码：0 比较完毕；使用 --exit-code 时有差异为1；2 无法比较。",
@@ -83,7 +85,7 @@ def _details(say: Say) -> str:
         "code lists and thresholds, overwritten columns, formulas replaced by constants, tenfold jumps. What follows "
         "from a change stands under it.\n\n"
         "Classes of differences: value, type (61 against “61”), formula, structure and order are listed; whitespace, "
-        "width, format, computed and layout are only counted.\n\n"
+        "width, unit, format, computed and layout are only counted.\n\n"
         "Two Word documents (.docx) are compared by sentences and table cells; each difference is said to come from cells "
         "(which are named), from the template, or from a person.\n\n"
         "\b\nExit codes: 0 compared; 1 with --exit-code when there are differences; 2 it could not be compared.",

@@ -146,7 +146,7 @@ def _said(side: CellContent, change: Change, language: str) -> str:
         return "常规" if language == "zh" else "usual"
     if change.difference is Difference.TYPE:
         return _with_type(side.value, language)
-    return value_text(side.value, change.unit)
+    return value_text(side.value, change.units[side is not change.before])
 
 
 def _with_type(value: RawValue, language: str) -> str:

@@ -25,6 +25,7 @@ CLASSES = {
     Difference.ORDER: Words("次序", "order"),
     Difference.WHITESPACE: Words("仅空白", "whitespace only"),
     Difference.WIDTH: Words("仅全角半角或千分位", "width only"),
+    Difference.UNIT: Words("仅换算计量单位", "unit only"),
     Difference.FORMAT: Words("仅格式", "format only"),
     Difference.COMPUTED: Words("仅计算结果", "computed only"),
     Difference.LAYOUT: Words("仅版面", "layout only"),
@@ -36,6 +37,7 @@ _CELL_KINDS = {
     Difference.FORMULA: Words("改公式", "formula"),
     Difference.WHITESPACE: Words("改空白", "whitespace"),
     Difference.WIDTH: Words("改写法", "width"),
+    Difference.UNIT: Words("换算单位", "unit"),
     Difference.COMPUTED: Words("结果变动", "computed"),
 }
 
@@ -88,6 +90,7 @@ _REMARKS = {
     RemarkKind.TOTALS: Words("{items}的合计随之变动", "moves the totals of {items}"),
     RemarkKind.FOLLOWERS: Words("{count}处引用随之改动（{cells}）", "{count} reference(s) follow ({cells})"),
     RemarkKind.DEPENDANTS: Words("所属{count}行一并删除（原{cells}）", "{count} row(s) that belong to it are deleted too (formerly {cells})"),
+    RemarkKind.CONVERTED: Words("{count}个数值随之换算为{items}（{cells}）", "{count} number(s) converted to {items} ({cells})"),
     RemarkKind.COMPUTED: Words("{count}处计算结果随之变动（{cells}）", "{count} result(s) of formulas follow ({cells})"),
 }  # fmt: skip
 

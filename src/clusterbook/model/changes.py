@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 from clusterbook.model.cells import LAST_COLUMN, LAST_ROW, CellRange, CellRef, column_letters, quote_sheet
 from clusterbook.model.findings import Severity
+from clusterbook.model.powers import converted
 from clusterbook.model.raw import RawSheet, RawValue
 
 
@@ -64,6 +65,7 @@ class Difference(Enum):
     ORDER = "order"
     WHITESPACE = "whitespace"
     WIDTH = "width"
+    UNIT = "unit"
     FORMAT = "format"
     COMPUTED = "computed"
     LAYOUT = "layout"
@@ -125,6 +127,8 @@ class RemarkKind(Enum):
     """References that follow a changed key or name; they are the change's consequences."""
     DEPENDANTS = "dependants"
     """Rows that fell with the row they belonged to; they are the change's consequences."""
+    CONVERTED = "converted"
+    """Numbers of a column that are the same in its new unit; they are the change's consequences."""
     COMPUTED = "computed"
     """Results of formulas that moved because of the change; they are its consequences."""
 
@@ -144,6 +148,16 @@ class CellContent(NamedTuple):
 
     value: RawValue = None
     formula: str = ""
+
+
+class FormerUnit(NamedTuple):
+    """The unit that a column had before, and the power of ten that turns its numbers into those of the new unit.
+
+    `power` is None where the units measure different things.
+    """
+
+    name: str
+    power: int | None = 0
 
 
 class Line(NamedTuple):
@@ -168,6 +182,7 @@ class Change(NamedTuple):
     workbook. `old` and `new` are the places: a cell, whole rows or columns, a range; None for a whole sheet or where
     there is none. `record` is the row's key and name, as staff know it; `key` its key alone; `column` the header (the
     new one) or the column's letters; `unit` its unit by the specification, empty where there is none.
+    `former_unit` is the unit of `before` where that is another one.
     `before` and `after` are contents of cells; for all other kinds their value is a text (a name, a header, a rule).
     `parts` are the cells that a changed key is made of. `lines` are the rows or columns that came or went, in the order of `new` or else `old`; `sheet` is the added one.
     `table` is the English name of the specification's table, empty outside it.
@@ -193,6 +208,7 @@ class Change(NamedTuple):
     remarks: Sequence[Remark] = ()
     parts: "Sequence[Change]" = ()
     consequences: "Sequence[Change]" = ()
+    former_unit: FormerUnit | None = None
 
     @property
     def old_place(self) -> str:
@@ -212,8 +228,13 @@ class Change(NamedTuple):
         return Severity.WARNING if self.risks else Severity.INFO
 
     @property
+    def units(self) -> tuple[str, str]:
+        """The units of the old and of the new side."""
+        return self.former_unit.name if self.former_unit else self.unit, self.unit
+
+    @property
     def delta(self) -> float | None:
-        """New minus old where both are numbers, else None."""
+        """New minus old where both are numbers, in the new unit, else None."""
         numbers = self.numbers
         return numbers[1] - numbers[0] if numbers else None
 
@@ -225,11 +246,12 @@ class Change(NamedTuple):
 
     @property
     def numbers(self) -> tuple[float, float] | None:
-        """The old and the new number of a cell; None unless both are numbers."""
+        """The old and the new number of a cell in its new unit; None unless both are numbers that can be compared."""
         before = self.before.value if self.before else None
         after = self.after.value if self.after else None
-        if type(before) is float and type(after) is float:
-            return before, after
+        power = self.former_unit.power if self.former_unit else 0
+        if type(before) is float and type(after) is float and power is not None:
+            return converted(before, power) if power else before, after
         return None
 
     @property

@@ -72,6 +72,7 @@ def _change(change: Change, language: str) -> dict[str, Any]:
         "key": change.key,
         "column": change.column,
         "unit": change.unit,
+        "old_unit": change.units[0],
         "before": _content(change.before),
         "after": _content(change.after),
         "delta": change.delta,

@@ -12,6 +12,7 @@ from clusterbook.revision.formulas import Grid, same_formula, translated
 from clusterbook.revision.likeness import difference
 from clusterbook.revision.records import Records
 from clusterbook.revision.rowpairs import getter
+from clusterbook.revision.units import converted_columns, former_units, is_same
 from clusterbook.revision.views import SheetView
 
 
@@ -52,6 +53,8 @@ class CellComparison:
         self._tolerance = tolerance
         self._columns = sorted((old, new) for new, old in pair.aligned.columns.items())
         self._keys = frozenset(pair.aligned.keys)
+        self._units = former_units(pair.aligned)
+        self._converted = converted_columns(pair.aligned, self._units, tolerance)
         self.rewritten: dict[tuple[int, int], str] = {}
 
     def changes(self) -> list[Change]:
@@ -86,15 +89,20 @@ class CellComparison:
             yield rows if in_place else map(getter([column - 1 for column in columns]), rows)
 
     def _looked_at(self) -> Callable[[int, int], bool] | None:
-        """Which pairs of equal rows are looked at all the same: 1 equals TRUE, and formulas are no values."""
+        """Which pairs of equal rows are looked at all the same.
+
+        1 equals TRUE, formulas are no values, and equal numbers in two units are not the same.
+        """
         old, new = self._aligned.old, self._aligned.new
         with_formulas = tuple({row for row, _ in view.sheet.formulas} for view in (old, new))
         truths = old.sheet.truths or new.sheet.truths
-        if not truths and not any(with_formulas):
+        if not truths and not any(with_formulas) and not self._converted:
             return None
 
         def looked_at(i: int, j: int) -> bool:
             if old.numbers[i] in with_formulas[0] or new.numbers[j] in with_formulas[1]:
+                return True
+            if any(old.rows[i][self._aligned.columns[column] - 1] for column in self._converted):
                 return True
             return truths and list(map(type, old.rows[i])) != list(map(type, new.rows[j]))
 
@@ -108,7 +116,8 @@ class CellComparison:
                 _content(old, i, old_column),
                 _content(new, j, new_column),
             )
-            if cells[0] == cells[1] and type(cells[0].value) is type(cells[1].value) and not cells[0].formula:
+            same = cells[0] == cells[1] and type(cells[0].value) is type(cells[1].value)
+            if same and not cells[0].formula and new_column not in self._converted:
                 continue
             found = self._difference(cells, (i, old_column), (j, new_column))
             if found is None:
@@ -127,12 +136,23 @@ class CellComparison:
         found = difference(cells[0].value, cells[1].value, self._tolerance)
         formulas = cells[0].formula, cells[1].formula
         if not any(formulas):
-            return found
+            return self._in_units(found, cells, after[1]) if after[1] in self._converted else found
         if not all(formulas) or not self._same_formula(formulas, before, after):
             return Difference.FORMULA
         if isinstance(cells[1].value, ErrorValue) and found:
             return Difference.VALUE
         return Difference.COMPUTED if found else None
+
+    def _in_units(
+        self, found: Difference | None, cells: tuple[CellContent, CellContent], column: int
+    ) -> Difference | None:
+        """The class of a difference once numbers are compared in one unit; nothing is nothing in any unit."""
+        before, after = (each.value for each in cells)
+        if type(before) is not float or type(after) is not float:
+            return found
+        if is_same(before, after, self._converted[column], self._tolerance):
+            return Difference.UNIT if found else None
+        return Difference.VALUE
 
     def _same_formula(
         self, formulas: tuple[str, str], before: tuple[int, int], after: tuple[int, int]
@@ -170,6 +190,7 @@ class CellComparison:
             new.unit(new_column),
             *cells,
             provinces=tuple(dict.fromkeys((*self._pair.old.provinces(i), *self._pair.new.provinces(j)))),
+            former_unit=self._units.get(new_column) if j >= new.first else None,
         )
 
     def _rekeyed(self, parts: Sequence[Change], i: int, j: int) -> Change:

@@ -14,6 +14,7 @@ from clusterbook.revision.links import linked
 from clusterbook.revision.order import LineMap, staying
 from clusterbook.revision.risks import with_risks
 from clusterbook.revision.sheetpairs import Paired, SheetPairing, unswapped
+from clusterbook.revision.units import with_conversions
 from clusterbook.schema.types import Specification
 
 
@@ -65,7 +66,8 @@ class _Comparison:
         retyped = [each.new for each in changed if each.difference is Difference.TYPE]
         sides = self._old.surroundings(before), self._new.surroundings(after)
         around = AroundComparison(pair, *sides, self._grids, retyped)
-        changes = [*column_changes(pair), *row_changes(pair), *changed, *around.changes()]
+        columns, changed = with_conversions(column_changes(pair), changed)
+        changes = [*columns, *row_changes(pair), *changed, *around.changes()]
         self._rewritten[after] = cells.rewritten
         return changes
 

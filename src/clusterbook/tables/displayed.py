@@ -3,9 +3,10 @@
 import re
 from typing import NamedTuple
 
+from clusterbook.model.powers import converted
 from clusterbook.schema.types import Column, ValueType
 from clusterbook.tables.problems import Problem, problem, quoted
-from clusterbook.tables.units import converted, power_between
+from clusterbook.tables.units import power_between
 from clusterbook.tables.visible import number_shown
 
 # Patterns are texts: `re` compiles each when it is first used, and an ordinary workbook needs few of them.

@@ -1,12 +1,13 @@
 """Numbers, whole numbers and years that stand in their cell as text."""
 
+from clusterbook.model.powers import converted
 from clusterbook.schema.types import Column, ValueType
 from clusterbook.tables import characters
 from clusterbook.tables.book import Value
 from clusterbook.tables.numbertexts import Quantity, halfwidth, read_number_text, read_quantity
 from clusterbook.tables.problems import Problem, fixable, problem, quoted
 from clusterbook.tables.refusal import refused
-from clusterbook.tables.units import converted, is_unit, possible_units, power_between
+from clusterbook.tables.units import is_unit, possible_units, power_between
 from clusterbook.tables.visible import number_shown
 
 _LARGEST_EXACT = 10.0**15

@@ -42,11 +42,6 @@ def possible_units(written: str, unit: str) -> list[str]:
     return [written + unit, written + counted]
 
 
-def converted(number: float, power: int) -> float:
-    """The number times a power of ten, as exact as decimal digits are: 3 by -4 is 0.0003."""
-    return float(f"{number!r}e{power}") if "e" not in repr(number) else number * 10.0**power
-
-
 def is_unit(word: str) -> bool:
     """Whether a word behind a number is one of the units that occur in plans and returns."""
     power, base = _parts(word)

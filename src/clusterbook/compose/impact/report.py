@@ -156,7 +156,8 @@ def _rest(own: Sequence[Effect], shown: Sequence[Effect], say: _Words) -> str:
 
 def change_text(change: Change, language: str) -> str:
     """A change as one line: where, which column, from what to what, by how much, whose row."""
-    sides = [value_text(each.value, change.unit) for each in (change.before, change.after) if each]
+    both = zip((change.before, change.after), change.units, strict=True)
+    sides = [value_text(each.value, unit) for each, unit in both if each]
     values = " → ".join(sides) if len(sides) == 2 else kind_word(change, language)
     parts = [
         place_text(change),

@@ -137,7 +137,7 @@ def _row(entry: Entry, heads: Sequence[Head]) -> ReviewRow:
         Head.COLUMN: line.column or None,
         Head.BEFORE: _side(entry, 0),
         Head.AFTER: _side(entry, 1),
-        Head.UNIT: change.unit or None,
+        Head.UNIT: " → ".join(dict.fromkeys(filter(None, change.units))) or None,
         Head.AMOUNT: line.amount or None,
         Head.EFFECTS: _effects(entry) or None,
         Head.ID: entry.id,

@@ -10,14 +10,20 @@ from clusterbook.app.diff import compare_files
 from clusterbook.app.impact import impact_of
 from clusterbook.app.validate import validate_file
 from clusterbook.cli import run
+from clusterbook.compose.impact.effects import effects
 from clusterbook.compose.impact.report import delta_text, impact_blocks
 from clusterbook.compose.impact.sentences import ReadBriefing, sentence_effects
-from clusterbook.model.cells import CellRef
+from clusterbook.compose.impact.versions import CauseIndex, Side
+from clusterbook.model.cells import CellRange, CellRef
+from clusterbook.model.changes import Change, ChangeSet, Difference, Kind
+from clusterbook.model.figures import Figure, Register, TableCell, TableColumn, TableValue
 from clusterbook.model.impact import CHANGED, GONE
 from clusterbook.model.passages import Passage
 from tests.revision.mergefiles import edited
+from tests.support.books import typed_book
 from tests.support.editedcells import with_number
 from tests.support.jsonschemas import violations
+from tests.support.texttables import raw_book
 
 ROOT = Path(__file__).resolve().parents[2]
 MASTER, EXERCISE = ROOT / "input/master.xlsx", ROOT / "input/exercise.xlsx"
@@ -86,6 +92,38 @@ def test_the_parts_of_every_difference_add_up_to_it(case):
 
 def test_every_effect_has_a_cause(case):
     assert [each.label for each in case.impact.effects if not each.causes] == []
+
+
+class CountingIndex(CauseIndex):
+    """Counts the cells whose changes are asked for."""
+
+    def __init__(self, changes):
+        super().__init__(changes)
+        self.asked = 0
+
+    def causes(self, old, new):
+        self.asked += len(old) + len(new)
+        return super().causes(old, new)
+
+
+def test_a_table_that_falls_away_whole_is_traced_once_and_not_row_by_row():
+    """The sheet 监测 was deleted, a cell of another one changed: no cell of the table has a change of its own."""
+    rows = 300
+    cells = [CellRef("监测", number, 5) for number in range(2, rows + 2)]
+    table = TableValue(
+        (TableColumn("集群"), TableColumn("产值")),
+        [(TableCell(cell.a1, cell.a1), TableCell(1.0, "1", (cell,))) for cell in cells],
+    )
+    figure = Figure("output", "产值", "2.1", table, "", "", tuple(cells))
+    old, new = (Side(raw_book({}), typed_book({}), Register(held), []) for held in ([figure], []))
+    deleted = Change(Kind.SHEET_DELETED, Difference.STRUCTURE, "监测")
+    cell = CellRange(3, 2, 3, 2)
+    other = Change(Kind.CELL, Difference.VALUE, "集群", "集群", cell, cell)
+    changes = ChangeSet("旧", "新", (), (deleted, other))
+    index = CountingIndex(changes)
+    found = effects(old, new, changes, index)
+    assert (len(found), {each.causes for each in found}) == (2 * rows, {(0,)})
+    assert index.asked == 2 * rows
 
 
 def test_sentences_name_their_place_and_their_cells(case):

@@ -2,9 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from clusterbook.compose.impact.shares import Splitter
 from clusterbook.compose.impact.versions import CauseIndex, Holdings, Lines, Side
+from clusterbook.model.cells import CellRef
 from clusterbook.model.changes import ChangeSet
 from clusterbook.model.figures import Figure, TableCell, TableValue
 from clusterbook.model.impact import Causes, Effect
@@ -86,12 +88,31 @@ class _FigureEffects:
 
         What a figure no longer lists it does not name either: then the changed records and sheets tell.
         """
-        old, new = (figure.cells if figure else () for figure in (self._before, self._after))
         return (
             self._index.causes(before.cells, after.cells)
-            or self._index.causes(old, new)
-            or self._index.likely([row, *self._splitter.counted_once(old, new)], old, new)
+            or self._of_figure
+            or tuple(sorted({*self._index.named([row]), *self._of_records}))
+            or self._of_sheets
         )
+
+    @cached_property
+    def _cells(self) -> tuple[Sequence[CellRef], Sequence[CellRef]]:
+        """All cells that the figure comes from, in the old and in the new version."""
+        return self._before.cells if self._before else (), self._after.cells if self._after else ()
+
+    # A figure has many more cells than rows, and a table asks for each of its cells.
+
+    @cached_property
+    def _of_figure(self) -> Causes:
+        return self._index.causes(*self._cells)
+
+    @cached_property
+    def _of_records(self) -> Causes:
+        return self._index.named(self._splitter.counted_once(*self._cells))
+
+    @cached_property
+    def _of_sheets(self) -> Causes:
+        return self._index.in_sheets(*self._cells)
 
 
 def _number(cell: TableCell) -> float | None:

@@ -103,23 +103,43 @@ def _summary(impact: Impact, say: _Words) -> str:
 
 
 def _by_change(impact: Impact, say: _Words) -> Iterator[str]:
-    places = {id(change): number for number, change in enumerate(impact.changes)}
+    done = {id(change): own for change, own in zip(impact.changes, moved_by(impact), strict=True)}
     for change in ranked(impact.changes):
         yield change_text(change, say.language)
-        lines = effect_lines(impact, places[id(change)], say.language)
+        lines = effect_lines(done[id(change)], say.language)
         nothing = say("不影响任何指标", "moves no figure")
         yield from (f"  ⇒ {line}" for line in lines) if lines else [f"  {nothing}"]
 
 
-def effect_lines(impact: Impact, number: int, language: str) -> list[str]:
-    """What the change at this place of `impact.changes` does, weightiest first; none where it moves nothing."""
+class Moved(NamedTuple):
+    """What one change moves."""
+
+    effects: Sequence[Effect]
+    sentences: Sequence[SentenceEffect]
+
+
+def moved_by(impact: Impact) -> list[Moved]:
+    """What each of `impact.changes` moves."""
+    effects: list[list[Effect]] = [[] for _ in impact.changes]
+    sentences: list[list[SentenceEffect]] = [[] for _ in impact.changes]
+    for effect in impact.effects:
+        for number in effect.causes:
+            effects[number].append(effect)
+    for sentence in impact.sentences:
+        for number in sentence.causes:
+            sentences[number].append(sentence)
+    return list(map(Moved, effects, sentences))
+
+
+def effect_lines(moved: Moved, language: str) -> list[str]:
+    """What a change does, weightiest first; none where it moves nothing."""
     say = _Words(language)
-    own = _with_whole_rows([effect for effect in impact.effects if number in effect.causes])
+    own = _with_whole_rows(moved.effects)
     shown = sorted(own, key=_weight)[:_EFFECTS]
     lines = [effect_text(effect, language) for effect in shown]
     if len(own) > len(shown):
         lines.append(_rest(own, shown, say))
-    places = "、".join(dict.fromkeys(each.place for each in impact.sentences if number in each.causes))
+    places = "、".join(dict.fromkeys(each.place for each in moved.sentences))
     return [*lines, say(f"句子：{places}", f"sentences: {places}")] if places else lines
 
 

@@ -79,7 +79,11 @@ class CauseIndex:
         self._cells: tuple[dict[CellRef, set[int]], ...] = ({}, {})
         self._rows: tuple[dict[tuple[str, int], set[int]], ...] = ({}, {})
         self._columns: tuple[dict[tuple[str, int], set[int]], ...] = ({}, {})
+        self._in_row: tuple[dict[tuple[str, int], set[int]], ...] = ({}, {})
+        self._touched: tuple[set[str], ...] = (set(), set())
+        self._by_key: dict[str, list[int]] = {}
         for number, top in enumerate(tops):
+            self._by_key.setdefault(top.key.partition("/")[0], []).append(number)
             for change in top.walk():
                 self._enter(change, number)
 
@@ -89,6 +93,7 @@ class CauseIndex:
         ):
             if not sheet or place is None:
                 continue
+            self._touched[side].add(sheet)
             if change.kind in _ROWS:
                 for row in range(place.first_row, place.last_row + 1):
                     self._rows[side].setdefault((sheet, row), set()).add(number)
@@ -98,6 +103,7 @@ class CauseIndex:
             else:
                 cell = CellRef(sheet, place.first_row, place.first_column)
                 self._cells[side].setdefault(cell, set()).add(number)
+                self._in_row[side].setdefault((sheet, cell.row), set()).add(number)
 
     def causes(self, old: Iterable[CellRef], new: Iterable[CellRef]) -> Causes:
         """The changes that touched any of these cells; failing that, those that touched a cell of the same rows.
@@ -106,27 +112,25 @@ class CauseIndex:
         """
         if len(self.changes) == 1:
             return (0,)
-        cells = (list(old), list(new))
+        cells = [
+            [cell for cell in each if cell.sheet in touched]
+            for each, touched in zip((old, new), self._touched, strict=True)
+        ]
         found = {number for side in (0, 1) for cell in cells[side] for number in self._exactly(side, cell)}
         if not found:
             rows = [{(cell.sheet, cell.row) for cell in each} for each in cells]
             found = {
-                number
-                for side in (0, 1)
-                for cell, numbers in self._cells[side].items()
-                if (cell.sheet, cell.row) in rows[side]
-                for number in numbers
+                number for side in (0, 1) for row in rows[side] for number in self._in_row[side].get(row, ())
             }
         return tuple(sorted(found))
 
-    def likely(self, names: Iterable[str], old: Iterable[CellRef], new: Iterable[CellRef]) -> Causes:
-        """The changes of records whose key stands in a name; failing that, those in the sheets of these cells."""
+    def named(self, names: Iterable[str]) -> Causes:
+        """The changes of records whose key stands in a name."""
         words = {word for name in names for word in name.replace("/", " ").split()}
-        named = [
-            number for number, change in enumerate(self.changes) if change.key.partition("/")[0] in words
-        ]
-        if named:
-            return tuple(named)
+        return tuple(sorted({number for word in words for number in self._by_key.get(word, ())}))
+
+    def in_sheets(self, old: Iterable[CellRef], new: Iterable[CellRef]) -> Causes:
+        """The changes in the sheets of these cells."""
         sheets = [{cell.sheet for cell in each} for each in (old, new)]
         return tuple(
             number

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from clusterbook.compose.changelines import ChangeLine, full_text, side_text
 from clusterbook.compose.changereport import ChangeReport
-from clusterbook.compose.impact.report import effect_lines
+from clusterbook.compose.impact.report import effect_lines, moved_by
 from clusterbook.compose.impact.sentences import Mention
 from clusterbook.compose.textdiff import Mark, Span, spans
 from clusterbook.model.cells import column_letters
@@ -29,7 +29,8 @@ NO_EFFECTS: Effects = MappingProxyType({})
 def effects_by_change(impact: Impact, language: str) -> Effects:
     """What each change of an impact does."""
     return {
-        id(change): effect_lines(impact, number, language) for number, change in enumerate(impact.changes)
+        id(change): effect_lines(moved, language)
+        for change, moved in zip(impact.changes, moved_by(impact), strict=True)
     }
 
 

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from clusterbook.compose.changelines import change_line
+from clusterbook.compose.changelines import change_line, side_text
 from clusterbook.render.changes_text import spans_text
 from tests.revision import plants as p
 from tests.revision.planted import Book, Formula, Sheet, compared, lines, planted
@@ -128,6 +128,19 @@ def test_numbers_are_subtracted_unless_their_units_measure_different_things(befo
     old, new = amounts(before, [1.5, 3.0]), amounts(after, [2.0, 3.0])
     change = compared(Book([Sheet("附表", old)]), Book([Sheet("附表", new)]), tmp_path).changes[-1]
     assert (change.units, change.delta) == ((before, after), delta)
+
+
+def test_a_sheet_taken_from_the_list_of_hidden_ones_is_said_to_be_very_hidden(tmp_path):
+    hidden, very = (
+        planted(p.extra("企业表", hide))[1]
+        for hide in (lambda it, _: it.hide(), lambda it, _: it.very_hidden())
+    )
+    [change] = compared(hidden, very, tmp_path).changes
+    assert spans_text(change_line(change, "zh").spans) == "隐藏 → 深度隐藏"
+    assert [side_text(side, change, "en") for side in (change.before, change.after)] == [
+        "hidden",
+        "very hidden",
+    ]
 
 
 def test_both_sides_of_a_change_are_shown_in_their_own_units(tmp_path):

@@ -111,7 +111,7 @@ CASES = {
     "31 sheet added": (p.add_sheet("附表", [["甲", "乙"], ["一", 1]]), ["sheet-added structure 附表"]),
     "33 sheet hidden": (
         p.extra("企业表", lambda sheet, _: sheet.hide()),
-        ["sheet-visibility structure 企业表 TRUE→FALSE"],
+        ["sheet-visibility structure 企业表 'shown'→'hidden'"],
     ),
     "34 change on the third sheet only": (
         p.cell(8, 1, "广", "省份简称"),
@@ -182,6 +182,11 @@ PAIRS = {
         p.titled,
         p.several(p.titled, p.cell(8, 3, "量子")),
         ["cell value 集群表!D9 [C14-006 山东第6号集群] 主导产业 '船舶'→'量子'"],
+    ),
+    "33 hidden sheet taken from the list of hidden ones": (
+        p.extra("企业表", lambda sheet, _: sheet.hide()),
+        p.extra("企业表", lambda sheet, _: sheet.very_hidden()),
+        ["sheet-visibility structure 企业表 'hidden'→'very-hidden'"],
     ),
     "38 data validation changed": (
         p.validation(["甲", "乙"]),

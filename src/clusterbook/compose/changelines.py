@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from clusterbook.compose.changewords import kind_word, remark_text, risk_words
+from clusterbook.compose.changewords import Words, kind_word, remark_text, risk_words
 from clusterbook.compose.textdiff import Mark, Span, excerpt, spans
-from clusterbook.model.changes import HIDDEN, SHOWN, CellContent, Change, Difference, Kind
+from clusterbook.model.changes import HIDDEN, SHOWN, VERY_HIDDEN, CellContent, Change, Difference, Kind
 from clusterbook.model.raw import RawValue
 from clusterbook.model.wording import number_text
 from clusterbook.tables.visible import LIMIT, visible, visible_text
@@ -15,6 +15,11 @@ _LINES = frozenset(
 )
 _NAMED_STATES = frozenset({Difference.TYPE, Difference.FORMAT, Difference.LAYOUT})
 """Classes whose texts are not what a cell says: a type, a look, hidden or shown."""
+_SHOWING = {
+    SHOWN: Words("显示", "shown"),
+    HIDDEN: Words("隐藏", "hidden"),
+    VERY_HIDDEN: Words("深度隐藏", "very hidden"),
+}
 _SHOWN_VALUES = 4
 """Values of a new or deleted row that are shown."""
 
@@ -85,7 +90,8 @@ def value_text(value: RawValue, unit: str = "") -> str:
 
 def side_text(side: CellContent, change: Change, language: str) -> str:
     """One side of a change in full: a text without quotation marks and never cut, anything else as in a line."""
-    if not side.formula and isinstance(side.value, str) and change.difference not in _NAMED_STATES:
+    named = change.difference in _NAMED_STATES or change.kind is Kind.SHEET_VISIBILITY
+    if not side.formula and isinstance(side.value, str) and not named:
         return full_text(side.value)
     return _said(side, change, language)
 
@@ -134,14 +140,9 @@ def _said(side: CellContent, change: Change, language: str) -> str:
     if side.formula:
         result = f"（{visible(side.value)}）" if change.difference is not Difference.FORMULA else ""
         return f"={side.formula}{result}"
-    states = {
-        HIDDEN: ("隐藏", "hidden"),
-        SHOWN: ("显示", "shown"),
-    }
-    if change.kind is Kind.SHEET_VISIBILITY:
-        return states[SHOWN if side.value else HIDDEN][language != "zh"]
-    if change.difference is Difference.LAYOUT and isinstance(side.value, str):
-        return states[side.value][language != "zh"]
+    shows = change.kind is Kind.SHEET_VISIBILITY or change.difference is Difference.LAYOUT
+    if shows and isinstance(side.value, str):
+        return _SHOWING[side.value].of(language)
     if change.kind in (Kind.FORMAT, Kind.COLUMN_LAYOUT) and not side.value:
         return "常规" if language == "zh" else "usual"
     if change.difference is Difference.TYPE:

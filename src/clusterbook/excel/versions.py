@@ -32,7 +32,8 @@ class FileVersion:
         """The sheets, each with the stamp of all parts that say what it holds."""
         shared = tuple(map(self._package.stamp, _SHARED_PARTS))
         return [
-            Listed(sheet.name, sheet.visible, (shared, self._stamps(sheet))) for sheet in self._package.sheets
+            Listed(sheet.name, sheet.visible, (shared, self._stamps(sheet)), sheet.very_hidden)
+            for sheet in self._package.sheets
         ]
 
     def _stamps(self, sheet: SheetPart) -> tuple[tuple[int, int], ...]:

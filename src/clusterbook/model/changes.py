@@ -104,8 +104,8 @@ class Risk(Enum):
 _RISK_RANKS = {risk: rank for rank, risk in enumerate(Risk)}
 
 
-HIDDEN, SHOWN = "hidden", "shown"
-"""What a change of layout says of rows and columns, beside widths."""
+SHOWN, HIDDEN, VERY_HIDDEN = "shown", "hidden", "very-hidden"
+"""What changes say of sheets, rows and columns that show or not; the last is of sheets that Excel does not list either."""
 
 
 class RemarkKind(Enum):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, Protocol
 
+from clusterbook.model.changes import HIDDEN, SHOWN, VERY_HIDDEN
 from clusterbook.model.raw import RawBook, RawSheet
 from clusterbook.model.structure import DefinedName
 from clusterbook.model.surroundings import Surroundings
@@ -11,12 +12,19 @@ from clusterbook.model.surroundings import Surroundings
 class Listed(NamedTuple):
     """A sheet as the workbook lists it. Sheets of two versions with the same `stamp` are equal in every part.
 
-    The stamp is None where nothing is known without reading.
+    The stamp is None where nothing is known without reading. A `very_hidden` sheet does not show in Excel's list of
+    hidden ones.
     """
 
     name: str
     visible: bool = True
     stamp: object = None
+    very_hidden: bool = False
+
+    @property
+    def showing(self) -> str:
+        """Whether it shows, in a word of changes."""
+        return SHOWN if self.visible else VERY_HIDDEN if self.very_hidden else HIDDEN
 
 
 class Version(Protocol):
@@ -48,7 +56,14 @@ class RawVersion:
         self._sheets = {sheet.name: sheet for sheet in book.sheets}
         self._surroundings = surroundings or {}
         self.source = str(book.path)
-        self.listed = [Listed(sheet.name, sheet.visible) for sheet in book.sheets]
+        self.listed = [
+            Listed(
+                sheet.name,
+                sheet.visible,
+                very_hidden=sheet.structure.very_hidden if sheet.structure else False,
+            )
+            for sheet in book.sheets
+        ]
         self.names = book.structure.names if book.structure else ()
 
     def sheet(self, name: str) -> RawSheet:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from clusterbook.model.changes import CellContent, Change, ChangeSet, Kind, SheetPair
+from clusterbook.model.changes import SHOWN, CellContent, Change, ChangeSet, Kind, SheetPair
 from clusterbook.model.raw import RawRow, RawSheet, RawValue
 from clusterbook.revision.formulas import Grid, translated
 from clusterbook.revision.order import LineMap
@@ -40,7 +40,7 @@ def _sheet(
     visible = old.visible
     for change in changes:
         if change.kind is Kind.SHEET_VISIBILITY and change.after:
-            visible = bool(change.after.value)
+            visible = change.after.value == SHOWN
     if pair.same:
         return old._replace(name=pair.new, visible=visible)
     cells = _carried(old, pair, grids)

@@ -118,16 +118,16 @@ class _Comparison:
                     before=CellContent(before),
                     after=CellContent(after),
                 )
-            visible = old[before].visible, new[after].visible
-            if visible[0] != visible[1]:
+            showing = old[before].showing, new[after].showing
+            if showing[0] != showing[1]:
                 yield Change(
                     Kind.SHEET_VISIBILITY,
                     Difference.STRUCTURE,
                     before,
                     after,
                     table=table,
-                    before=CellContent(visible[0]),
-                    after=CellContent(visible[1]),
+                    before=CellContent(showing[0]),
+                    after=CellContent(showing[1]),
                 )
 
     def _table_name(self, before: str, after: str) -> str:

@@ -32,6 +32,9 @@ from tests.excel.packages import write_parts
         ("$A2", -2, 0, "#REF!"),
         ("B$1", 0, -2, "#REF!"),
         ("SUM(A1:B2)", -1, 0, "SUM(#REF!:B1)"),
+        ("SUM(A:B)", 0, -1, "SUM(#REF!)"),
+        ("SUM(集群!2:3)", -2, 0, "SUM(集群!#REF!)"),
+        ("SUM(XFC:XFD)", 0, 1, "SUM(#REF!)"),
         ("Z9+ZZ99", 1, 1, "AA10+AAA100"),
     ],
 )
@@ -50,7 +53,12 @@ def test_a_reference_that_leaves_the_grid_is_lost(formula, rows, columns, result
         "表1[A1]+表1[[#This Row],[B2]]",
         "产值_A1+_A1+A1_x+x.A1+A1.x+产值A1",
         "LOG10(1)+DEC2BIN(9)+ATAN2(1,2)",
-        "ABCD1+A12345678",
+        "ABCD1+A12345678+A1048577+A0+XFE1+ZZZ9",
+        "YTD2024+YTD2024.合计+TAX2025年+增速2024",
+        "表1['[a']]+表1[['[A1']]:[B2']]]+Table1[A1]+表1[[#Headers],[A1]:[B2]]",
+        "$A:$C+$3:$4+集群!$A:$A",
+        "A:XFE+ABCD:A+1:1048577+0:5+工期1:3",
+        "#REF!A1+集群!#REF!",
         "TRUE+#N/A+PI()",
     ],
 )
@@ -67,6 +75,10 @@ def test_what_is_no_reference_stays(formula):
         ('IF(A1="",-B2,{1,2}*C3%)', 'IF(C4="",-D5,{1,2}*E6%)'),
         ("A1 B2,C3^D4", "C4 D5,E6^F7"),
         ("A1048573", "C1048576"),
+        ("SUM(A:A)+COUNT(集群!$B:C)", "SUM(C:C)+COUNT(集群!$B:E)"),
+        ("SUM(3:3)-'产 值'!4:$9", "SUM(6:6)-'产 值'!7:$9"),
+        ("INDEX(A:A,2):B5", "INDEX(C:C,2):D8"),
+        ("表1['[a']]*A1", "表1['[a']]*C4"),
     ],
 )
 def test_references_move_wherever_they_stand(formula, result):

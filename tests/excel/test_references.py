@@ -43,6 +43,11 @@ WITHOUT_COLUMN_B = columns(removed=[2])
         (TWO_ROWS_BEHIND_3, "[2]集群!$B$4+[2]集群!B4:B5", "[2]集群!$B$4+[2]集群!B4:B5"),
         (TWO_ROWS_BEHIND_3, "'[旧.xlsx]集群'!B4", "'[旧.xlsx]集群'!B4"),
         (TWO_ROWS_BEHIND_3, "1E4+B4", "1E4+B6"),
+        (TWO_ROWS_BEHIND_3, "表_集群['[B4']]+B4", "表_集群['[B4']]+B6"),
+        (TWO_ROWS_BEHIND_3, "表_集群[[#This Row],['#B4]]+B4", "表_集群[[#This Row],['#B4]]+B6"),
+        (TWO_ROWS_BEHIND_3, "YTD2024+TAX9999999", "YTD2024+TAX9999999"),
+        (TWO_ROWS_BEHIND_3, "SUM(INDEX(B:B,4):B9)", "SUM(INDEX(B:B,4):B11)"),
+        (TWO_ROWS_BEHIND_3, "SUM(B4:OFFSET(B4,1,0))", "SUM(B6:OFFSET(B6,1,0))"),
     ],
 )
 def test_a_formula_of_the_sheet_that_moves(moves, before, after):

@@ -130,6 +130,19 @@ def test_numbers_are_subtracted_unless_their_units_measure_different_things(befo
     assert (change.units, change.delta) == ((before, after), delta)
 
 
+def test_a_sum_over_a_whole_column_that_moved_is_no_change_and_its_result_follows(tmp_path):
+    def of(header, rows, total):
+        return [*([*row, None] for row in [header, *rows]), [*[None] * len(header), Formula(*total)]]
+
+    old = of(["编号", "产值"], [["A1", 1.0], ["A2", 2.0]], ("=SUM(B:B)", 3.0))
+    new = of(["编号", "批次", "产值"], [["A1", "一", 1.0], ["A2", "二", 5.0]], ("=SUM(C:C)", 6.0))
+    assert between(old, new, tmp_path) == [
+        "column-inserted value 附表 → 附表!B:B 批次",
+        "cell value 附表!B3 → 附表!C3 [A2] 产值 2→5 (computed info: D4)",
+        "  cell computed 附表!C4 → 附表!D4 [6] D =SUM(B:B)→=SUM(C:C)",
+    ]
+
+
 def test_a_sheet_taken_from_the_list_of_hidden_ones_is_said_to_be_very_hidden(tmp_path):
     hidden, very = (
         planted(p.extra("企业表", hide))[1]

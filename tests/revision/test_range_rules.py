@@ -108,6 +108,22 @@ def test_references_to_the_last_row_stay_on_the_sheet():
     assert translated("附表!$A$3:$A$1048576", "", grids) == "附表!$A$4:$A$1048576"
 
 
+@pytest.mark.parametrize(
+    ("formula", "now"),
+    [
+        ("SUM(B:C)+SUM($B:$C)", "SUM(C:D)+SUM($C:$D)"),
+        ("SUM(附表!3:$4)", "SUM(附表!4:$5)"),
+        ("COUNTIF('附表'!B:B,B3)", "COUNTIF('附表'!C:C,C4)"),
+        ("YTD2024+LOG10(B3)+表1['[B3']]", "YTD2024+LOG10(C4)+表1['[B3']]"),
+        ("[1]附表!B3+附表:总表!B3", "[1]附表!B3+附表:总表!B3"),
+    ],
+)
+def test_references_are_led_to_where_their_lines_stand(formula, now):
+    a_line_before = LineMap([Run(1, 2, 20)])
+    grids = {"附表": Grid("附表", a_line_before, a_line_before)}
+    assert translated(formula, "附表", grids) == now
+
+
 def dropdown(cells, source):
     """A dropdown on cells; several ranges are parted by blanks."""
     first = cells.split()[0]

@@ -4,19 +4,13 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from clusterbook.excel.formulas import moved
+from clusterbook.excel.formulas import moved, sheet_name, with_references
 from clusterbook.model.cells import CellRange, column_letters, read_range
 from clusterbook.model.shift import GridShift
 
 Shifts = Mapping[str, GridShift]
 """How the sheets move, by their names."""
 
-_TOKEN = re.compile(
-    r"""(?P<kept>"(?:[^"]|"")*"|\[[^\]]*\](?:[\w.]+!\$?[A-Za-z]{1,3}\$?[0-9]+(?::\$?[A-Za-z]{1,3}\$?[0-9]+)?)?)"""
-    r"""|(?:(?P<sheet>'(?:[^']|'')+'|[^\W\d][\w.]*)!)?(?<![\w.$:])"""
-    r"""(?P<reference>\$?[A-Za-z]{1,3}\$?[0-9]{1,7}(?::\$?[A-Za-z]{1,3}\$?[0-9]{1,7})?"""
-    r"""|\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}|\$?[0-9]{1,7}:\$?[0-9]{1,7})(?![\w.(!:])"""
-)
 _CORNER = re.compile(r"(\$?)([A-Za-z]*)(\$?)([0-9]*)\Z")
 
 
@@ -38,15 +32,13 @@ class Following(NamedTuple):
         """
 
         def shift(token: re.Match[str]) -> str:
-            if token["kept"]:
-                return token["kept"]
             name = token["sheet"] or ""
-            moves = self.shifts.get(_sheet_name(name) or self.own)
+            moves = self.shifts.get(sheet_name(name) or self.own)
             if not moves:
                 return token[0]
             return (f"{name}!" if name else "") + (_shifted(token["reference"], moves) or "#REF!")
 
-        return _TOKEN.sub(shift, formula)
+        return with_references(formula, shift)
 
     def anchored(self, formula: str, cells: CellRange) -> str:
         """A formula that is written for the first cell of a rectangle; it begins at the first one that stays.
@@ -55,10 +47,6 @@ class Following(NamedTuple):
         """
         steady = {name: moves.without_order() for name, moves in self.shifts.items()}
         return Following(self.own, steady).formula(moved(formula, *self.moves.anchor(cells)))
-
-
-def _sheet_name(written: str) -> str:
-    return written[1:-1].replace("''", "'") if written.startswith("'") else written
 
 
 def _shifted(reference: str, moves: GridShift) -> str:

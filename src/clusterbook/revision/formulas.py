@@ -1,19 +1,12 @@
 """Whether two formulas say the same, once rows and columns have moved: references are compared, not addresses."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from clusterbook.excel.formulas import moved
+from clusterbook.excel.formulas import moved, sheet_name, with_references
 from clusterbook.model.cells import LAST_COLUMN, LAST_ROW, column_letters, column_number, quote_sheet
 from clusterbook.revision.order import LineMap
-
-_REFERENCE = (
-    r"""(?P<kept>"[^"]*"|\[[^\]]*\])"""
-    r"""|(?:(?P<sheet>'(?:[^']|'')+'|[^\W\d][\w.]*)!)?(?<![\w.])"""
-    r"""(?P<dc>\$?)(?P<column>[A-Za-z]{1,3})(?P<dr>\$?)(?P<row>[0-9]{1,7})"""
-    r"""(?P<last>:(?P<dc2>\$?)(?P<column2>[A-Za-z]{1,3})(?P<dr2>\$?)(?P<row2>[0-9]{1,7}))?(?![\w.(!])"""
-)
 
 
 class Grid(NamedTuple):
@@ -51,24 +44,36 @@ def _plain(formula: str) -> str:
 
 def translated(formula: str, here: str, grids: Mapping[str, Grid], inner: bool = False) -> str:
     """The formula with its references led to where the lines stand now; ranges shrink with `inner`."""
+    last_line = LineMap.last_line if inner else LineMap.new_line
 
     def lead(token: re.Match[str]) -> str:
-        if token["kept"]:
-            return token["kept"]
-        named = token["sheet"]
-        grid = grids.get(named.strip("'").replace("''", "'") if named else here)
+        written = token["sheet"] or ""
+        name = sheet_name(written) if written else here
+        grid = grids.get(name)
         if grid is None:
             return token[0]
-        prefix = f"{quote_sheet(grid.name)}!" if named else ""
-        text = prefix + _corner(token, "", grid, LineMap.new_line)
-        if token["last"]:
-            text += ":" + _corner(token, "2", grid, LineMap.last_line if inner else LineMap.new_line)
+        sheet = (f"{written}!" if name == grid.name else f"{quote_sheet(grid.name)}!") if written else ""
+        if token["lines"]:
+            first, last = token["lines"].split(":")
+            return f"{sheet}{_line(first, grid, LineMap.new_line)}:{_line(last, grid, last_line)}"
+        text = sheet + _corner(token.group("dc", "column", "dr", "row"), grid, LineMap.new_line)
+        if token["row2"]:
+            text += ":" + _corner(token.group("dc2", "column2", "dr2", "row2"), grid, last_line)
         return text
 
-    return re.sub(_REFERENCE, lead, formula)
+    return with_references(formula, lead)
 
 
-def _corner(token: re.Match[str], which: str, grid: Grid, line: Callable[[LineMap, int], int]) -> str:
-    column = min(line(grid.columns, column_number(token[f"column{which}"])), LAST_COLUMN)
-    row = min(line(grid.rows, int(token[f"row{which}"])), LAST_ROW)
-    return f"{token[f'dc{which}']}{column_letters(column)}{token[f'dr{which}']}{row}"
+def _corner(corner: Sequence[str], grid: Grid, line: Callable[[LineMap, int], int]) -> str:
+    column_sign, letters, row_sign, digits = corner
+    column = min(line(grid.columns, column_number(letters)), LAST_COLUMN)
+    row = min(line(grid.rows, int(digits)), LAST_ROW)
+    return f"{column_sign}{column_letters(column)}{row_sign}{row}"
+
+
+def _line(written: str, grid: Grid, line: Callable[[LineMap, int], int]) -> str:
+    """A whole column or row as it stands now."""
+    sign, name = written[: written.startswith("$")], written.removeprefix("$")
+    if name.isdecimal():
+        return f"{sign}{min(line(grid.rows, int(name)), LAST_ROW)}"
+    return f"{sign}{column_letters(min(line(grid.columns, column_number(name)), LAST_COLUMN))}"

@@ -1,21 +1,15 @@
 """Results of formulas that moved because of other changes: each stands under the change that it comes from."""
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from clusterbook.excel.formulas import references
 from clusterbook.model.cells import CellRange, CellRef, read_range
 from clusterbook.model.changes import Change, Difference, Kind, Remark, RemarkKind
 from clusterbook.model.findings import Severity
 from clusterbook.revision.align import Aligned
 
-_REFERENCE = (
-    r"""(?:(?P<sheet>'(?:[^']|'')+'|[^\W\d][\w.]*)!)?(?<![\w.])"""
-    r"""(?P<cells>\$?[A-Za-z]{1,3}\$?[0-9]{1,7}(?::\$?[A-Za-z]{1,3}\$?[0-9]{1,7})?"""
-    r"""|\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}|\$?[0-9]{1,7}:\$?[0-9]{1,7})(?![\w.(!])"""
-)
-_TEXT = r'"[^"]*"'
 _SOURCES = (Kind.CELL, Kind.KEY_CHANGED, Kind.ROW_INSERTED, Kind.ROW_DELETED)
 
 
@@ -91,13 +85,11 @@ class _Index:
 
     def causes(self, change: Change) -> list[int]:
         """The changes whose cells the formula of a computed change leads to, in order."""
-        formula = re.sub(_TEXT, "", change.after.formula if change.after else "")
         found: set[int] = set()
-        for token in re.finditer(_REFERENCE, formula):
-            cells = read_range(token["cells"])
-            sheet = (token["sheet"] or change.new_sheet).strip("'").replace("''", "'")
+        for sheet, written in references(change.after.formula if change.after else ""):
+            cells = read_range(written)
             if cells:
-                found.update(self._within(sheet, cells))
+                found.update(self._within(sheet or change.new_sheet, cells))
         return sorted(found)
 
     def _within(self, sheet: str, cells: CellRange) -> list[int]:

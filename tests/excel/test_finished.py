@@ -308,7 +308,7 @@ def test_other_files_come_before_web_addresses(tmp_path):
         ('r="3" hidden="0"', False),
         ('r="3" hidden="false"', False),
         ('r="3" ht="0"', False),
-        ('hidden="1"', False),
+        ('hidden="1"', True),
     ],
 )
 def test_hidden_rows(tmp_path, attributes, hidden):
@@ -357,6 +357,10 @@ UNUSUAL = {
     "the row number last": lambda xml: xml.replace(
         '<row r="20" hidden="1">', '<row hidden="1" r="20">'
     ).replace('r="Z20"', "r='Z20'"),
+    "cells that follow the one before": lambda xml: re.sub(r'<c r="(?!A1"|Z20")[A-Z]+[0-9]+"', "<c", xml),
+    "the first cell of a row": lambda xml: xml.replace('<c r="A1"', "<c"),
+    "a row whose cells say where it is": lambda xml: xml.replace('<row r="20"', "<row"),
+    "the first row": lambda xml: xml.replace('<row r="1"', "<row"),
     "line breaks": lambda xml: xml.replace("<c r", "<c\nr"),
 }
 
@@ -371,6 +375,17 @@ def test_a_sheet_in_an_unusual_form_says_the_same(tmp_path, form):
     assert list(sheet.in_rows(range(1, 21))) == CELLS
     assert (sheet.hidden_rows, sheet.merged) == ([20], [CellRange(1, 1, 2, 3)])
     assert [each.tag for each in sheet.frame] == ["dimension", "sheetData", "mergeCells"]
+
+
+def test_rows_and_cells_without_addresses_follow_those_before_them(tmp_path):
+    value = "<c><v>1</v></c>"
+    sheet = sheet_of(
+        tmp_path,
+        f'<row>{value}<c/><c r="E1"><v>1</v></c>{value}</row><row hidden="1">{value}</row>'
+        f'<row r="7">{value}</row><row hidden="1"><c r="B8"><v>1</v></c>{value}</row>',
+    )
+    assert sheet.filled == {(1, 1), (1, 5), (1, 6), (2, 1), (7, 1), (8, 2), (8, 3)}
+    assert sheet.hidden_rows == [2, 8]
 
 
 def test_a_sheet_in_an_unusual_form_that_breaks_off_is_refused(tmp_path):

@@ -1,7 +1,7 @@
 """A finished workbook as its parts say it: sheets, cells, tables, drawings, names, properties; nothing is interpreted.
 
 Cells are read by a pattern over the bytes, all else as XML. A sheet in another than the ordinary form (prefixes,
-single quotes, CDATA) is brought into it first.
+single quotes, CDATA, cells without addresses) is brought into it first.
 """
 
 import re
@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 
 from clusterbook.excel import refusals
 from clusterbook.excel.markup import plain_text, resolved, without_excel_escapes
+from clusterbook.excel.ordinary import ordinary, without_namespaces
 from clusterbook.excel.package import SHARED_STRINGS, STYLES, WORKBOOK, Package, Relation, SheetPart
 from clusterbook.excel.structure import is_ordinary
 from clusterbook.model.cells import CellRange, column_number
@@ -20,6 +21,7 @@ from clusterbook.model.cells import CellRange, column_number
 _CORE = "docProps/core.xml"
 _DATA = re.compile(rb"<sheetData(?:\s[^>]*)?>.*</sheetData>|<sheetData(?:\s[^>]*)?/>", re.DOTALL)
 _ROW = re.compile(rb"<row\b([^>]*?)/?>")
+_UNNUMBERED = re.compile(rb'<row\b(?![^>]*\br=")')
 _NUMBER = re.compile(rb'\br="(\d+)"')
 _CELL = re.compile(
     r'<c r="([A-Z]+)(\d+)"([^>]*?)(?:/>|>\s*(?:(<f)\b[^>]*?(?:/>|>([^<]*)</f>))?\s*(?:<v[^>/]*>([^<]*)</v>)?)'
@@ -32,7 +34,6 @@ _PLAIN_ITEM = re.compile(r"<si><t(?:\s[^>]*)?(?<!/)>([^<]*)</t></si>")
 """A shared text in one piece and in one font, as nearly all are."""
 
 _HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
-_NAMESPACES = re.compile(r"\{[^}]*\}")
 
 
 _Written = tuple[str, str, str, str, str, str]
@@ -82,7 +83,8 @@ class FinishedSheet:
         self.name, self.visible, self.part = part.name, part.visible, part.part
         self._package = package
         xml = package.read(part.part)
-        self._xml = xml if is_ordinary(xml) else _ordinary(package, part.part)
+        numbered = is_ordinary(xml) and not _UNNUMBERED.search(xml)
+        self._xml = xml if numbered else ordinary(_parsed(package, part.part))
 
     @cached_property
     def frame(self) -> ET.Element:
@@ -310,28 +312,6 @@ def _texts(item: ET.Element) -> Iterator[str]:
 def _parsed(package: Package, part: str, xml: bytes | None = None) -> ET.Element:
     """A part, or what is made of it; RunError when it breaks off."""
     try:
-        root = ET.fromstring(package.read(part) if xml is None else xml)  # noqa: S314  no document types come this far
+        return without_namespaces(package.read(part) if xml is None else xml)
     except ET.ParseError:
         raise refusals.DAMAGED.error(package.path, part) from None
-    for element in root.iter():
-        element.tag = _NAMESPACES.sub("", element.tag)
-        for name in [name for name in element.attrib if name.startswith("{")]:
-            element.attrib[_NAMESPACES.sub("", name)] = element.attrib.pop(name)
-    return root
-
-
-def _ordinary(package: Package, part: str) -> bytes:
-    """The sheet in the form in which patterns find its cells."""
-    root = _parsed(package, part)
-    for cell in root.iter("c"):
-        others = {name: value for name, value in cell.attrib.items() if name != "r"}
-        address = cell.get("r", "")
-        cell.attrib.clear()
-        cell.attrib.update({"r": address, **others})
-    for row in root.iter("row"):
-        others = {name: value for name, value in row.attrib.items() if name != "r"}
-        number = row.get("r", "")
-        row.attrib.clear()
-        row.attrib.update({"r": number, **others})
-    written: bytes = ET.tostring(root, "utf-8")
-    return written

@@ -1,5 +1,6 @@
 """How cells look: what each style says, and which style each cell has, whoever wrote the file."""
 
+import re
 from itertools import product
 
 import openpyxl
@@ -184,6 +185,35 @@ def test_the_usual_style_of_a_column_is_that_of_a_row_in_the_middle(tmp_path):
         "",
         "format=0.00%",
     ]
+
+
+FORMS = {
+    "prefixes": lambda xml: re.sub(r"<(/?)(\w)", r"<\1x:\2", xml).replace("xmlns=", "xmlns:x="),
+    "single quotes": lambda xml: re.sub(r'(\w)="([^"]*)"', r"\1='\2'", xml),
+    "no addresses": lambda xml: re.sub(r'(<c|<row) r="\w+"', r"\1", xml),
+    "some cells without addresses": lambda xml: xml.replace('<c r="B3"', "<c"),
+    "the style first": lambda xml: re.sub(r'(r="\w+") (s="\d")', r"\2 \1", xml),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_cells_look_the_same_in_any_form(tmp_path, form):
+    rows = [
+        f'<row r="{row}"><c r="A{row}" s="1" t="n"><v>1</v></c><c r="B{row}" s="{1 + row % 2}"/></row>'
+        for row in range(1, 8)
+    ]
+    parts = workbook_parts({"集群": sheet_xml("".join(rows))}, formats=(0, 9, 10))
+    usual = looks_of(write_parts(tmp_path / "usual.xlsx", parts))
+    sheet = "xl/worksheets/sheet1.xml"
+    changed = parts | {sheet: FORMS[form](parts[sheet])}
+    assert changed != parts
+    assert looks_of(write_parts(tmp_path / "unusual.xlsx", changed)) == usual
+    assert [usual.look(3, column) for column in (1, 2, 3)] == ["format=0%", "format=0.00%", ""]
+
+
+@pytest.mark.parametrize("xml", ["<x:sheetData>", "<sheetData><c s='1'></sheetData>"])
+def test_of_a_damaged_sheet_no_looks_are_known(xml):
+    assert read_looks(xml.encode(), ["", "b"]).look(1, 1) == ""
 
 
 SIDE = Side(style="thin")

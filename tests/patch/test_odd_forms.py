@@ -7,6 +7,7 @@ from lxml import etree
 
 from clusterbook.compose.annotation import annotation
 from clusterbook.compose.fixes import Fix, list_of_fixes
+from clusterbook.excel.reader import read_package
 from clusterbook.model.cells import CellRef
 from clusterbook.model.errors import RunError
 from clusterbook.model.marks import INDEX_NAME
@@ -238,6 +239,13 @@ def test_comments_of_any_form_are_extended(tmp_path):
     assert after["xl/drawings/d.vml"].startswith(DRAWING.split("</xml>", maxsplit=1)[0].encode())
     assert b"_x0000_s2051" in after["xl/drawings/d.vml"]
     assert after[PART].count(b"<legacyDrawing") == 1
+
+
+def test_comments_with_prefixes_are_read_beside_ours(tmp_path):
+    after = marked(with_comments(tmp_path, COMMENTS, DRAWING), "B2")
+    found = read_package(package_of(after)).sheets[0].structure.comments
+    assert [(each.row, each.column, each.author) for each in found] == [(2, 1, "甲"), (2, 2, "clusterbook")]
+    assert found[0].text == "已核"
 
 
 @pytest.mark.parametrize(

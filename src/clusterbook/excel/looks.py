@@ -14,7 +14,9 @@ _BUILT_IN = {
 }  # fmt: skip
 """The formats that files name by number alone (ISO/IEC 29500-1, 18.8.30)."""
 
-_CELL = rb'<c r="(?!%s)([A-Z]+)([0-9]+)"(?: t="\w+")?(?: s="([0-9]+)")?'
+_CELL = rb'<c(?! r="(?:%s))(?: r="([A-Z]+)([0-9]+)"(?: t="\w+")?(?: s="([0-9]+)")?)?'
+"""A cell without the usual style of its column; one in another than the ordinary form has no address."""
+
 _OF_STYLE = rb'%s[0-9]+"(?: t="\w+")? s="%s"'
 _WITHOUT_STYLE = rb'%s[0-9]+"(?: t="\w+")?(?: s="0")?(?: t="\w+")?(?:[/>]| (?!s="|t="))'
 _ROW_CELL = rb'<c r="([A-Z]+)[0-9]+"(?: t="\w+")?(?: s="([0-9]+)")?'
@@ -170,17 +172,43 @@ def plain_format(code: str) -> str:
 
 
 def read_looks(xml: bytes, styles: Sequence[str]) -> Looks:
-    """The looks of the cells of a sheet whose part holds `xml`."""
+    """The looks of the cells of a sheet whose part holds `xml`, in any form."""
+    if not any(styles):
+        return Looks(styles)
+    found = _ordinary_looks(xml, styles)
+    if found is None:
+        found = _ordinary_looks(_as_ordinary(xml), styles)
+    return found or Looks(styles)
+
+
+def _ordinary_looks(xml: bytes, styles: Sequence[str]) -> Looks | None:
+    """The looks; None where cells are written in another than the ordinary form."""
     start, end = xml.find(b"<sheetData"), xml.rfind(b"</sheetData>")
-    if not any(styles) or end < 0 or xml.find(b' s="', start, end) < 0:
+    if end < 0:
+        return None if xml.find(b":sheetData>") >= 0 else Looks(styles)
+    if xml.find(b' s="', start, end) < 0 and xml.find(b" s='", start, end) < 0:
         return Looks(styles)
     usual = _usual_styles(xml, start, end)
     exceptions = re.compile(_CELL % _conforming(usual)).findall(xml, start, end)
+    if not all(letters for letters, _, _ in exceptions):
+        return None
     return Looks(
         styles,
         {column_number(letters.decode()): style for letters, style in usual.items()},
         {(int(row), column_number(letters.decode())): int(style or 0) for letters, row, style in exceptions},
     )
+
+
+def _as_ordinary(xml: bytes) -> bytes:
+    """The sheet in the ordinary form; as it is where it is damaged, which its reader refuses."""
+    from xml.etree.ElementTree import ParseError  # noqa: PLC0415  few workbooks need it
+
+    from clusterbook.excel.ordinary import ordinary, without_namespaces  # noqa: PLC0415
+
+    try:
+        return ordinary(without_namespaces(xml))
+    except ParseError:
+        return xml
 
 
 def _usual_styles(xml: bytes, start: int, end: int) -> dict[bytes, int]:

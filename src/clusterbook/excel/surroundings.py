@@ -97,7 +97,8 @@ def _filtered(head: bytes, parts: Iterable[bytes]) -> list[CellRange]:
 
 
 def _comments(xml: bytes) -> Iterator[Comment]:
-    if b"<comment " not in xml:
+    if b":comment " in xml:
+        # Ours have no prefix even where those of staff have one, so that both may stand in one part.
         xml = re.sub(_PREFIX, rb"<\1", xml)
     listed, _, rest = xml.replace(b"<author/>", b"<author></author>").partition(b"</authors>")
     authors = [plain_text(each.rpartition(b">")[2]) for each in listed.split(b"</author>")[:-1]]

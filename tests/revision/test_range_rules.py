@@ -175,3 +175,38 @@ def test_a_dropdown_taken_from_one_column_is_gone_there_alone(tmp_path):
     assert said([("B2:D11", A_LIST)], [("B2:B11 D2:D11", A_LIST)], tmp_path) == [
         "validation structure 附表!C2:C11 → 附表 同类 'list $F$1:$F$3'→ !code-list"
     ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sides"),
+    [
+        ("B2:B11", "B2:C11", "附表!B2:B11 → 附表!B2:C11"),
+        ("C2:C11", "B2:C11", "附表!C2:C11 → 附表!B2:C11"),
+        ("B2:B6", "B2:D11", "附表!B2:B6 → 附表!B2:D11"),
+    ],
+)
+def test_a_dropdown_that_holds_in_further_columns_is_one_change_of_range(old, new, sides, tmp_path):
+    assert said([(old, A_LIST)], [(new, A_LIST)], tmp_path) == [
+        f"validation structure {sides} 'list $F$1:$F$3'→'list $F$1:$F$3'"
+    ]
+
+
+def test_one_that_is_written_for_its_first_cell_is_so_too(tmp_path):
+    old, new = ([(f"{column}2:C11", f"=INDIRECT({source})")] for column, source in (("C", "B2"), ("B", "A2")))
+    assert said(old, new, tmp_path) == [
+        "validation structure 附表!C2:C11 → 附表!B2:C11 'list INDIRECT(A2)'→'list INDIRECT(A2)'"
+    ]
+
+
+def test_a_column_apart_has_a_dropdown_of_its_own(tmp_path):
+    assert said([("B2:B11", A_LIST)], [("B2:B11 D2:D11", A_LIST)], tmp_path) == [
+        "validation structure 附表 → 附表!D2:D11 省份 →'list $F$1:$F$3' !code-list"
+    ]
+
+
+def test_a_dropdown_that_takes_the_place_of_another_is_a_change_there(tmp_path):
+    old, new = [("B2:B11", A_LIST), ("C2:C11", B_LIST)], [("B2:D11", A_LIST)]
+    assert said(old, new, tmp_path) == [
+        "validation structure 附表!C2:C11 同类 'list $G$1:$G$3'→'list $F$1:$F$3' !code-list",
+        "validation structure 附表 → 附表!D2:D11 省份 →'list $F$1:$F$3' !code-list",
+    ]

@@ -51,12 +51,44 @@ class RuleComparison:
         for column in sorted({*columns[0], *columns[1]}):
             for texts, old_ranges, new_ranges in self._in_column(*(side[column] for side in columns)):
                 found[texts].append(_Step(column, old_ranges, new_ranges))
+        yield from self._extended(before, after, found)
         for (text, now), steps in found.items():
             whole = len(steps) == _width(before.get(text, ())) == _width(after.get(now, ()))
             for run in [steps] if whole else _side_by_side(steps):
                 was = [each for step in run for each in step.old]
                 stands = [each for step in run for each in step.new]
                 yield Held(text, was) if was else None, Held(now, stands) if stands else None
+
+    def _extended(
+        self,
+        before: Mapping[str, Ranges],
+        after: Mapping[str, Ranges],
+        found: dict[tuple[str, str], list[_Step]],
+    ) -> Iterator[Sides]:
+        """Rules that hold in further columns beside those where they held, taken out of what was found by column."""
+        for now in [now for text, now in found if not text]:
+            ranges = joined(after[now])
+            text = next((each for each in before if self._is_same(each, before[each], now, ranges)), None)
+            of_rule = {("", now), (text, now)}
+            touched = {key for key in found if key[0] == text or key[1] == now}
+            if text is None or len(ranges) > 1 or len(joined(before[text])) > 1 or touched - of_rule:
+                continue
+            for key in touched:
+                del found[key]
+            # Both sides as written for the new first cell: what the rule says is no change.
+            yield Held(now, before[text]), Held(now, ranges)
+
+    def _is_same(self, text: str, ranges: Sequence[CellRange], now: str, stands: Sequence[CellRange]) -> bool:
+        """Whether a rule says the same where it stands now, though it may begin at another cell."""
+        if text == now:
+            return True
+        kind, _, rest = text.partition(" ")
+        if not rest or kind in _WITH_LOOKALIKES:
+            return False
+        first = joined(ranges)[0]
+        shift = stands[0].first_row - first.first_row, stands[0].first_column - first.first_column
+        ways = led(rest, shift, self._aligned.old.sheet.name, self._grids)
+        return any(f"{kind} {way}" == now for way in ways)
 
     def _without_same(
         self, before: dict[str, Ranges], after: dict[str, Ranges]

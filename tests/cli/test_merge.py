@@ -152,6 +152,18 @@ def test_conflicts_stand_on_a_sheet_and_nothing_is_lost(conflicting, tmp_path, c
     assert rows_of(out)[5][:4] == ["GJ-005", "第5个集群", "国家级", 555]
 
 
+def test_a_duration_in_conflict_stays_a_duration(base, tmp_path):
+    lengths = [datetime.timedelta(hours=hours) for hours in (30, 36, 40)]
+    files = [
+        edited(base, tmp_path / f"{number}.xlsx", "台账", {(2, 4): length})
+        for number, length in enumerate(lengths)
+    ]
+    out, final = tmp_path / "out.xlsx", tmp_path / "final.xlsx"
+    assert merge(*files, "-o", out) == 1
+    assert merge("--continue", decided(out, n1="对方"), "-o", final) == 0
+    assert rows_of(final)[1][3] == lengths[2]
+
+
 def test_going_on_is_refused_until_everything_is_decided(conflicting, tmp_path, capsys):
     out, final = tmp_path / "out.xlsx", tmp_path / "final.xlsx"
     merge(*conflicting, "-o", out)

@@ -1,7 +1,8 @@
 """The conflicts of a merge as a sheet that a person fills in, and what was filled in."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import Enum
 from typing import NamedTuple
 
@@ -13,7 +14,10 @@ from clusterbook.model.merging import Decision, Matter, Reason
 from clusterbook.model.raw import RawRow, RawSheet, RawValue
 
 NOTHING, PRESENT, GONE = "（空）", "（保留）", "（删除）"
-_FORMULA, _DATE, _TEXT = "公式：", "日期：", "文本："
+_FORMULA, _DATE, _DURATION, _TEXT = "公式：", "日期：", "时长：", "文本："
+_CLOCK = r"(\d+):(\d\d):(\d\d(?:\.\d{1,6})?)"
+"""A duration: hours, however many, minutes and seconds."""
+
 _MATTERS = {
     Matter.CELL: "单元格",
     Matter.ROW: "整行",
@@ -118,7 +122,7 @@ def presence_text(content: CellContent | None) -> str:
 
 
 def content_text(content: CellContent | None) -> ListCell:
-    """A cell's content as the list shows it: a number as a number, a formula, a date or an odd text marked."""
+    """A cell's content as the list shows it: a number as a number; a formula, date, duration or odd text marked."""
     if content is None or content in (CellContent(), CellContent("")):
         return NOTHING
     if content.formula:
@@ -128,12 +132,20 @@ def content_text(content: CellContent | None) -> ListCell:
             return f"{_FORMULA}={str(content.value).upper()}"
         case float():
             return content.value
-        case date() | time():
-            return f"{_DATE}{content.value.isoformat()}"
+        case date() | time() | timedelta():
+            return _moment_text(content.value)
         case _:
             text = str(content.value)
-            is_odd = text in (NOTHING, PRESENT, GONE) or text.startswith((_FORMULA, _DATE, _TEXT))
+            is_odd = text in (NOTHING, PRESENT, GONE) or text.startswith((_FORMULA, _DATE, _DURATION, _TEXT))
             return f"{_TEXT}{text}" if is_odd else text
+
+
+def _moment_text(moment: date | time | timedelta) -> str:
+    if not isinstance(moment, timedelta):
+        return f"{_DATE}{moment.isoformat()}"
+    seconds, rest = divmod(moment, timedelta(seconds=1))
+    text = f"{_DURATION}{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+    return f"{text}.{rest.microseconds:06}".rstrip("0") if rest else text
 
 
 def read_content(shown: RawValue) -> CellContent:
@@ -146,6 +158,8 @@ def read_content(shown: RawValue) -> CellContent:
         return CellContent(formula=shown.removeprefix(_FORMULA).removeprefix("="))
     if shown.startswith(_DATE):
         return CellContent(_moment(shown.removeprefix(_DATE)))
+    if shown.startswith(_DURATION):
+        return CellContent(_duration(shown.removeprefix(_DURATION)))
     return CellContent(shown.removeprefix(_TEXT))
 
 
@@ -156,6 +170,14 @@ def _moment(text: str) -> RawValue:
         except ValueError:
             continue
     return text
+
+
+def _duration(text: str) -> RawValue:
+    found = re.fullmatch(_CLOCK, text)
+    if found is None:
+        return text
+    hours, minutes, seconds = found.groups()
+    return timedelta(hours=int(hours), minutes=int(minutes), seconds=float(seconds))
 
 
 class Settled(NamedTuple):

@@ -14,6 +14,7 @@ from clusterbook.cli import run
 from clusterbook.model.cells import LAST_ROW
 from clusterbook.model.changes import Difference
 from clusterbook.model.shift import Shift
+from tests.excel.packages import write_parts
 from tests.patch.workbooks import changed_parts, opened, parts_of
 from tests.revision.mergefiles import edited, ledger
 
@@ -162,6 +163,21 @@ def test_a_duration_in_conflict_stays_a_duration(base, tmp_path):
     assert merge(*files, "-o", out) == 1
     assert merge("--continue", decided(out, n1="对方"), "-o", final) == 0
     assert rows_of(final)[1][3] == lengths[2]
+
+
+def test_times_of_day_of_an_unusual_workbook_that_counts_from_1904_stay_such(base, tmp_path):
+    morning, evening = datetime.time(8, 30), datetime.time(18)
+    old = edited(base, tmp_path / "old.xlsx", "台账", {(2, 4): morning})
+    book = openpyxl.load_workbook(edited(old, tmp_path / "edited.xlsx", "台账", {(3, 4): evening}))
+    book.epoch = CALENDAR_MAC_1904
+    book.save(tmp_path / "edited.xlsx")
+    parts = {
+        name: part.replace(b'<c r="A1"', b"<c r='A1'")
+        for name, part in parts_of((tmp_path / "edited.xlsx").read_bytes()).items()
+    }
+    theirs, out = write_parts(tmp_path / "theirs.xlsx", parts), tmp_path / "out.xlsx"
+    assert merge(old, old, theirs, "-o", out) == 0
+    assert [row[3] for row in rows_of(out)[1:3]] == [morning, evening]
 
 
 def test_going_on_is_refused_until_everything_is_decided(conflicting, tmp_path, capsys):

@@ -195,7 +195,8 @@ def test_number_format_codes(code, kind):
         (46189.0, False, date(2026, 6, 16)),
         (46189.25, False, datetime(2026, 6, 16, 6)),
         (0.25, False, time(6)),
-        (0.0, True, date(1904, 1, 1)),
+        (0.0, True, time(0)),
+        (1.0, True, date(1904, 1, 2)),
         (-1.0, False, -1.0),
         (3e6, False, 3e6),
     ],
@@ -205,7 +206,16 @@ def test_serial_numbers(number, from_1904, value):
     assert dated(number, NumberKind.NUMBER, from_1904) == number
 
 
-@given(st.datetimes(datetime(1904, 1, 1), datetime(9999, 12, 31)), st.booleans())
+@pytest.mark.parametrize("properties", ["", '<workbookPr date1904="1"/>'])
+@pytest.mark.parametrize("number", ["0", "0.5", "1", "1.5", "46189.25"])
+def test_times_and_dates_are_those_of_the_quick_reader(tmp_path, number, properties):
+    row = f'<row r="1"><c r="A1" s="1"><v>{number}</v></c></row>'
+    path = write_workbook(tmp_path / "集群.xlsx", row, formats=(0, 22), properties=properties)
+    quick, full = both_ways(path)
+    assert trimmed(quick) == trimmed(full)
+
+
+@given(st.datetimes(datetime(1904, 1, 2), datetime(9999, 12, 31)), st.booleans())
 def test_dates_are_counted_as_they_are_read(moment, from_1904):
     moment = moment.replace(microsecond=moment.microsecond // 1000 * 1000)
     found = dated(serial(moment, from_1904), NumberKind.DATE, from_1904)

@@ -98,7 +98,7 @@ def dated(number: float, kind: NumberKind, from_1904: bool) -> RawValue:
         moment = datetime(1900, 1, 1) + timedelta(days=_days_since_1900(whole, from_1904), milliseconds=rest)
     except OverflowError:
         return number
-    if whole == 0 and not from_1904:
+    if whole == 0:  # the first day of either calendar stands for no day at all
         return time(moment.hour, moment.minute, moment.second, moment.microsecond)
     return moment if rest else date(moment.year, moment.month, moment.day)
 

@@ -52,12 +52,12 @@ def elements(xml: bytes, name: bytes) -> Iterator[bytes]:
 
 def attribute(xml: bytes, name: bytes) -> str:
     """The value of the first attribute of this name; empty where there is none."""
-    for quote in (b'"', b"'"):
-        sign = b" %b=%b" % (name, quote)
+    for sign, quote in ((b" " + name + b'="', b'"'), (b" " + name + b"='", b"'")):
         start = xml.find(sign) + len(sign)
         if start >= len(sign):
             end = xml.find(quote, start)
-            return plain_text(xml[start : end if end >= 0 else None])
+            value = xml[start : end if end >= 0 else None]
+            return plain_text(value) if b"&" in value else value.decode("utf-8", "replace")
     return ""
 
 

@@ -259,11 +259,14 @@ def _by_shape(piece: str) -> dict[str, _Rows]:
         number = head[3 : head.index('"', 3)]
         parts = cells.replace("</v>", "<v>").split("<v>")
         mark = "<v>".join(parts[::2])
-        found = shapes.get(mark.replace(f'{number}"', _ANY_NUMBER))
+        shape = mark.replace(f'{number}"', _ANY_NUMBER)
+        found = shapes.get(shape)
         if found is None:
             if head.endswith("/") and not cells.strip(XML_BLANKS):
                 continue
-            found = shapes.setdefault(_exact(mark, number), _Rows([], []))
+            if shape.count(_ANY_NUMBER) != shape.count(_CELL):
+                shape = _exact(mark, number)
+            found = shapes.setdefault(shape, _Rows([], []))
         found.numbers.append(number)
         found.stored.append(parts[1::2])
     return shapes

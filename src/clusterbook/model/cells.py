@@ -77,7 +77,8 @@ WHOLE_GRID = CellRange(1, 1, LAST_ROW, LAST_COLUMN)
 def read_range(address: str) -> CellRange | None:
     """The rectangle an address names: E6, $B$2:$D$5, B:B, 3:5; None for a text that names none."""
     first, colon, last = address.replace("$", "").partition(":")
-    (left, top), (right, bottom) = _corner(first), _corner(last if colon else first)
+    left, top = _corner(first)
+    right, bottom = _corner(last) if colon else (left, top)
     whole_lines = colon and bool(left) != bool(top)
     if bool(left) != bool(right) or bool(top) != bool(bottom) or not (whole_lines or (left and top)):
         return None

@@ -101,9 +101,9 @@ def within_range(context: Context, table: TableData) -> list[RowCheck]:
 
 def _all_within(table: TableData, column: Column) -> bool:
     """Whether no number of a column is beyond its limits."""
-    numbers = [number for number in table.numbers(column.key) if number is not None]
+    extremes = table.extremes(column.key)
     low, high = limits_of(column.minimum, column.maximum)
-    return not numbers or (low <= min(numbers) and max(numbers) <= high)
+    return extremes is None or (low <= extremes[0] and extremes[1] <= high)
 
 
 def _outside(context: Context, record: Record, column: Column, value: float) -> None:

@@ -1,14 +1,15 @@
 """Values far from those of clusters of the same track and level in the same year (CB605)."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from math import exp, log
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from clusterbook.rules.context import Context
 from clusterbook.rules.ratios import Suspects, rounded
 from clusterbook.rules.series import median
 from clusterbook.rules.thresholds import thresholds
-from clusterbook.tables.book import Record, TableData
+from clusterbook.tables.book import Record, TableData, Value
 
 _MEASURES = (("output", ""), ("rd_spending", "output"), ("tax", "output"), ("jobs", "output"))
 """Columns compared, each by itself or as a ratio to another."""
@@ -41,15 +42,11 @@ def outliers(context: Context, table: TableData, kinds: Mapping[str, object], su
 
 def _groups(table: TableData, kinds: Mapping[str, object]) -> Iterable[Sequence[int]]:
     """The rows of the same kind and year, by their places among the table's records."""
-    found: dict[tuple[object, object], list[int]] = {}
-    for place, (name, year) in enumerate(zip(table.column("cluster"), table.column("year"), strict=True)):
-        kind = kinds.get(name) if isinstance(name, str) else None
-        if kind is not None:
-            group = found.get((kind, year))
-            if group is None:
-                group = found[kind, year] = []
-            group.append(place)
-    return found.values()
+    found: defaultdict[tuple[object, Value], list[int]] = defaultdict(list)
+    names = cast("Sequence[str]", table.column("cluster"))  # whatever else stands there is of no kind
+    for place, key in enumerate(zip(map(kinds.get, names), table.column("year"), strict=True)):
+        found[key].append(place)
+    return [places for (kind, _), places in found.items() if kind is not None]
 
 
 def _measured(table: TableData, key: str, per: str, suspects: Suspects) -> list[float | None]:

@@ -23,8 +23,9 @@ def years_without_gap(context: Context, table: TableData) -> list[RowCheck]:
     reported = series.numbers("year")
     astray = cache(lambda: _astray(context, table, name))
     for owner, place in series.places.items():
-        years = [int(year or 0) for year in reported[place]]
-        if years[-1] - years[0] >= len(years):
+        first, last = reported[place.start] or 0, reported[place.stop - 1] or 0
+        if last - first >= place.stop - place.start:
+            years = [int(year or 0) for year in reported[place]]
             for (before, earlier), (after, later) in pairwise(zip(years, series.rows(owner), strict=True)):
                 missing = range(before + 1, after)
                 if missing and not _in_doubt(astray(), missing, earlier, later):

@@ -1,6 +1,8 @@
 """Two numbers of a row held against each other, and published shares (CB601, CB606–CB608)."""
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from operator import gt
+from typing import NamedTuple, cast
 
 from clusterbook.rules.context import Context, RowCheck
 from clusterbook.rules.thresholds import threshold
@@ -31,10 +33,18 @@ class Pair(NamedTuple):
         """The places of both numbers in a record's values."""
         return self.table.slots[self.key], self.table.slots[self.other]
 
-    def numbers(self) -> list[tuple[float, float]]:
-        """Both numbers of each row that has both."""
-        both = zip(self.table.numbers(self.key), self.table.numbers(self.other), strict=True)
-        return [(one, other) for one, other in both if one is not None and other is not None]
+    def any_above(self, times: float = 1.0, limit: float = 1.0) -> bool:
+        """Whether in a row that has both numbers `times` the first is above `limit` times the second."""
+        ones, others = (cast("Sequence[float]", self.table.column(key)) for key in (self.key, self.other))
+        try:
+            if times == limit:
+                return any(map(gt, ones, others))
+            return any(map(gt, map(float(times).__mul__, ones), map(float(limit).__mul__, others)))
+        except TypeError:  # blanks have no order; most columns are full
+            both = zip(self.table.numbers(self.key), self.table.numbers(self.other), strict=True)
+            return any(
+                one * times > other * limit for one, other in both if one is not None and other is not None
+            )
 
     def in_doubt(self, record: Record) -> bool:
         """Whether one of the row's numbers is of doubtful magnitude."""
@@ -43,7 +53,7 @@ class Pair(NamedTuple):
 
 def within_total(context: Context, pair: Pair) -> list[RowCheck]:
     """CB601: the first number is no more than the second."""
-    if not any(value > total for value, total in pair.numbers()):
+    if not pair.any_above():
         return []
     slot, total_slot = pair.slots
 
@@ -59,7 +69,7 @@ def within_total(context: Context, pair: Pair) -> list[RowCheck]:
 
 def within_percentage(context: Context, code: str, pair: Pair, limit: float) -> list[RowCheck]:
     """`code` where the first number is above a percentage of the second; a zero in the second is no basis."""
-    if not any(value * 100 > whole * limit for value, whole in pair.numbers()):
+    if not pair.any_above(100, limit):
         return []
     slot, whole_slot = pair.slots
 

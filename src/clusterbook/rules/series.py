@@ -68,6 +68,10 @@ def slips(
         return suspects
     ratio, fewest = wanted
     for key in keys:
+        # Most columns hold no slip: what is not far apart among all rows is not so among some of them.
+        extremes = table.extremes(key)
+        if extremes is None or (extremes[0] > 0 and not _far(*extremes, ratio)):
+            continue
         numbers = series.numbers(key)
         every = positive(numbers)
         if not every or not _far(min(every), max(every), ratio):
@@ -158,6 +162,9 @@ def jumps(
         return
     for key in keys:
         # Most columns hold no jump: whole ones are looked at first, and only then the rows of a name.
+        extremes = table.extremes(key)
+        if extremes is None or (extremes[0] >= 0 and not _jump(*extremes, *wanted)):
+            continue
         for name in _perhaps_jumping(series, key, suspects, *wanted):
             for before, record in _jumps(_points(series.rows(name), key, suspects), *wanted):
                 _report_jump(context, record, key, before)

@@ -73,7 +73,17 @@ class TableData:
     cell itself already says why: later checks leave them alone.
     """
 
-    __slots__ = ("_columns", "faulty", "header_row", "positions", "records", "sheet", "slots", "spec")
+    __slots__ = (
+        "_columns",
+        "_extremes",
+        "faulty",
+        "header_row",
+        "positions",
+        "records",
+        "sheet",
+        "slots",
+        "spec",
+    )
 
     def __init__(self, spec: Table, sheet: str, header_row: int, positions: Mapping[str, int]) -> None:
         self.spec = spec
@@ -83,6 +93,7 @@ class TableData:
         self.records: list[Record] = []
         self.faulty: set[tuple[int, str]] = set()
         self._columns: dict[str, Sequence[Value]] = {}
+        self._extremes: dict[str, tuple[float, float] | None] = {}
         self.slots: Mapping[str, int] = {column.key: place for place, column in enumerate(spec.columns)}
 
     def __iter__(self) -> Iterator[Record]:
@@ -106,6 +117,7 @@ class TableData:
         """Puts another value into a record."""
         record.values[self.slots[key]] = value
         self._columns.pop(key, None)
+        self._extremes.pop(key, None)
 
     def column(self, key: str) -> Sequence[Value]:
         """The values of a column, row by row: a check of a whole column costs a fraction of one row by row.
@@ -121,6 +133,18 @@ class TableData:
     def numbers(self, key: str) -> Sequence[float | None]:
         """The values of a numeric column, row by row; None where empty."""
         return cast("Sequence[float | None]", self.column(key))
+
+    def extremes(self, key: str) -> tuple[float, float] | None:
+        """The smallest and the largest number of a numeric column; None where it holds none. Kept as `column` is."""
+        if key not in self._extremes:
+            numbers: Sequence[float] = cast("Sequence[float]", self.column(key))
+            try:
+                sum(numbers)
+            except TypeError:  # most columns are full; looking for blanks would take longer
+                numbers = [number for number in self.numbers(key) if number is not None]
+            found = (min(numbers), max(numbers)) if numbers else None
+            self._extremes[key] = found
+        return self._extremes[key]
 
     def with_records(self, records: Iterable[Record]) -> "TableData":
         """The same table, as read, with other records."""

@@ -8,7 +8,8 @@ from clusterbook.analysis.places import Provinces
 from clusterbook.analysis.register import build_register
 from clusterbook.analysis.selection import select
 from clusterbook.model.figures import Register
-from clusterbook.tables.book import Book, Scope
+from clusterbook.tables.book import Book
+from clusterbook.tables.scope import Scope
 from tests.analysis.workbooks import (
     CLUSTERS,
     FEATURES,

@@ -4,7 +4,7 @@ import pytest
 
 from clusterbook.analysis.standing import scoped_registers
 from clusterbook.model.figures import Register
-from clusterbook.tables.book import Scope
+from clusterbook.tables.scope import Scope
 from tests.analysis.workbooks import CLUSTERS, FEATURES, PARAMETERS, PROVINCES, TRACKS, grid, unknown
 from tests.support.books import typed_book
 

@@ -11,7 +11,7 @@ import pytest
 from clusterbook.app.build import Profile, build, manifest_name, output_names
 from clusterbook.app.scopes import INTERNAL, PUBLIC, Wanted
 from clusterbook.model.errors import RunError
-from clusterbook.tables.book import Scope
+from clusterbook.tables.scope import Scope
 from tests.support.masters import ROWS, SENTENCE, master_file, template_at
 from tests.support.officetext import document_paragraphs, workbook_texts
 from tests.support.tools import ROOT, ooxml_errors

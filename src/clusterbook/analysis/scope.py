@@ -17,7 +17,8 @@ from clusterbook.analysis.support import (
 from clusterbook.model.figures import CountingRule, Figure
 from clusterbook.model.wording import quantity_text
 from clusterbook.schema.specification import SPECIFICATION
-from clusterbook.tables.book import Book, Record, Scope, refs
+from clusterbook.tables.book import Book, Record, refs
+from clusterbook.tables.scope import Scope
 
 NAME = Statement("scope.name", "范围", "0", "本成果所涉的省份、区域或城市群")
 TITLE = Statement("scope.title", "范围标题", "0", "范围名称加主题，演练数据加注")

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 
-from clusterbook.tables.book import Book, Record, Scope, TableData, Value
+from clusterbook.tables.book import Book, Record, TableData, Value
+from clusterbook.tables.scope import Scope
 
 CITY_GROUP = "城市群"
 _NOT_COMPARED = "不核对"

@@ -17,7 +17,8 @@ from clusterbook.analysis.support import (
 )
 from clusterbook.model.cells import CellRef
 from clusterbook.model.figures import CountingRule, Figure, Register, TableCell, TableValue
-from clusterbook.tables.book import Book, Scope
+from clusterbook.tables.book import Book
+from clusterbook.tables.scope import Scope
 
 NATIONAL = Statement("standing.national", "全国数", "0", "全国的{subject}", rule=CountingRule.ONCE)
 SHARE = Statement(

@@ -26,7 +26,8 @@ from clusterbook.model.marks import EXERCISE
 from clusterbook.model.raw import RawBook
 from clusterbook.model.sheets import SummaryBook
 from clusterbook.model.slugs import slug
-from clusterbook.tables.book import Book, Scope
+from clusterbook.tables.book import Book
+from clusterbook.tables.scope import Scope
 
 BRIEFING = "集群布局简报"
 SUMMARY = "集群布局汇总"

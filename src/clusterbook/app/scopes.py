@@ -7,8 +7,9 @@ from clusterbook.analysis.places import REGIONS, Provinces
 from clusterbook.analysis.selection import CITY_GROUP
 from clusterbook.model.errors import RunError
 from clusterbook.rules.places import Places
-from clusterbook.tables.book import Book, Scope
+from clusterbook.tables.book import Book
 from clusterbook.tables.names import close_matches, normalise_name
+from clusterbook.tables.scope import Scope
 
 INTERNAL, PUBLIC = AUDIENCES = ("内部", "公开")
 """For whom the outputs are: staff, or the public, for whom confidential columns are left out."""

@@ -47,14 +47,6 @@ class UnusualError(ValueError):
     """The sheet has a form that this reader does not know."""
 
 
-class SheetRows(NamedTuple):
-    """The rows that hold a value; the display formats of filled cells by (row, column); whether a cell is a truth."""
-
-    rows: list[RawRow]
-    formats: dict[tuple[int, int], str]
-    truths: bool
-
-
 class _Content(NamedTuple):
     """What cells say that are written alike: how to convert what they store, their display format, if it is a truth."""
 
@@ -67,11 +59,55 @@ _Shape = tuple[tuple[int, _Content], ...]
 """The columns with a stored value, in order, and what their cells say."""
 
 
-class _Rows(NamedTuple):
-    """Rows of one shape: their numbers as the XML writes them, and of each the stored values."""
+_Rows = tuple[list[str], list[list[str]]]
+"""The numbers of rows of one shape as the XML writes them, and of each row the stored values."""
 
-    numbers: list[str]
-    stored: list[list[str]]
+
+class SheetRows:
+    """The rows of a sheet that hold a value, with the display formats of filled cells by (row, column).
+
+    `truths` says whether a cell is TRUE or FALSE.
+    """
+
+    def __init__(self) -> None:
+        self.rows: list[RawRow] = []
+        self.formats: dict[tuple[int, int], str] = {}
+        self.truths = False
+        self._size = 0
+
+    def rows_of_shape(
+        self, shape: _Shape, numbers: Iterable[str], columns: Iterable[Sequence[str]]
+    ) -> list[RawRow]:
+        """The rows of a shape, from the columns of stored values; without those that turn out to hold no value."""
+        rows = list(map(int, numbers))
+        width = shape[-1][0]
+        self._size += width * len(rows)
+        if self._size > LARGEST_SHEET:
+            raise UnusualError
+        spread: list[Iterable[RawValue]] = [[None] * len(rows)] * width
+        blanks = False
+        for (column, content), stored in zip(shape, columns, strict=True):
+            spread[column - 1] = values = _converted(content.convert, stored)
+            blanks = blanks or (not all(values) and any(value is None for value in values))
+            self.truths = self.truths or content.truth
+            if content.code:
+                filled = [row for row, value in zip(rows, values, strict=True) if value is not None]
+                self.formats.update(dict.fromkeys(zip(filled, repeat(column)), content.code))
+        found = list(map(_row, zip(rows, zip(*spread, strict=True), strict=True)))
+        return [row for row in found if any(value is not None for value in row.values)] if blanks else found
+
+    def add(self, rows: list[RawRow]) -> None:
+        """Adds the rows of the next piece, put in order."""
+        numbers = [row.number for row in rows]
+        in_order = sorted(set(numbers))
+        if in_order != numbers:
+            if len(in_order) < len(numbers):
+                raise UnusualError
+            rows.sort(key=_number)
+        before = self.rows[-1].number if self.rows else 0
+        if rows and not before < rows[0].number <= rows[-1].number <= LAST_ROW:
+            raise UnusualError
+        self.rows += rows
 
 
 class RowReader:
@@ -85,7 +121,7 @@ class RowReader:
 
     def read(self, xml: bytes) -> SheetRows:
         """The rows of a sheet; UnusualError where another reader must read it."""
-        sheet = _Sheet()
+        sheet = SheetRows()
         start, end = rows_of(xml)
         if (end < 0 and b"<sheetData/>" not in xml) or (b"!" in xml and b"<!" in xml):
             raise UnusualError
@@ -95,9 +131,9 @@ class RowReader:
                 sheet.add(self._rows(sheet, piece, patterns, (end - start) // len(piece)))
         except (ValueError, IndexError):
             raise UnusualError from None
-        return SheetRows(sheet.rows, sheet.formats, sheet.truths)
+        return sheet
 
-    def _rows(self, sheet: "_Sheet", piece: str, patterns: list["_Pattern"], pieces: int) -> list[RawRow]:
+    def _rows(self, sheet: SheetRows, piece: str, patterns: list["_Pattern"], pieces: int) -> list[RawRow]:
         """The rows of one of so many pieces of XML; the patterns of frequent shapes are found as it goes."""
         rows: list[RawRow] = []
         for pattern in patterns:
@@ -105,18 +141,18 @@ class RowReader:
             if numbers:
                 rows += sheet.rows_of_shape(pattern.shape, numbers, columns)
         shapes = _by_shape(piece)
-        total = sum(len(found.numbers) for found in shapes.values())
+        total = sum(len(numbers) for numbers, _ in shapes.values())
         alike: dict[int, tuple[_Shape, _Rows]] = {}
-        for mark, found in shapes.items():
-            shape, count = self._shape(mark), len(found.numbers)
+        for mark, (numbers, stored) in shapes.items():
+            shape, count = self._shape(mark), len(numbers)
             if shape:
-                known = alike.setdefault(id(shape), (shape, _Rows([], [])))[1]
-                known.numbers.extend(found.numbers)
-                known.stored.extend(found.stored)
+                known = alike.setdefault(id(shape), (shape, ([], [])))[1]
+                known[0].extend(numbers)
+                known[1].extend(stored)
                 if count >= max(_SEEN, total / 2, _FREQUENT / pieces):
                     patterns.append(_Pattern(shape, mark))
-        for shape, found in alike.values():
-            rows += sheet.rows_of_shape(shape, found.numbers, zip(*found.stored, strict=True))
+        for shape, (numbers, stored) in alike.values():
+            rows += sheet.rows_of_shape(shape, numbers, zip(*stored, strict=True))
         return rows
 
     def _shape(self, mark: str) -> _Shape:
@@ -178,50 +214,6 @@ class _Pattern:
         return numbers, columns, others
 
 
-class _Sheet:
-    """Collects the rows of one sheet."""
-
-    def __init__(self) -> None:
-        self.rows: list[RawRow] = []
-        self.formats: dict[tuple[int, int], str] = {}
-        self.truths = False
-        self._size = 0
-
-    def rows_of_shape(
-        self, shape: _Shape, numbers: Iterable[str], columns: Iterable[Sequence[str]]
-    ) -> list[RawRow]:
-        """The rows of a shape, from the columns of stored values; without those that turn out to hold no value."""
-        rows = list(map(int, numbers))
-        width = shape[-1][0]
-        self._size += width * len(rows)
-        if self._size > LARGEST_SHEET:
-            raise UnusualError
-        spread: list[Iterable[RawValue]] = [[None] * len(rows)] * width
-        blanks = False
-        for (column, content), stored in zip(shape, columns, strict=True):
-            spread[column - 1] = values = _converted(content.convert, stored)
-            blanks = blanks or (not all(values) and any(value is None for value in values))
-            self.truths = self.truths or content.truth
-            if content.code:
-                filled = [row for row, value in zip(rows, values, strict=True) if value is not None]
-                self.formats.update(dict.fromkeys(zip(filled, repeat(column)), content.code))
-        found = list(map(_row, zip(rows, zip(*spread, strict=True), strict=True)))
-        return [row for row in found if any(value is not None for value in row.values)] if blanks else found
-
-    def add(self, rows: list[RawRow]) -> None:
-        """Adds the rows of the next piece, put in order."""
-        numbers = [row.number for row in rows]
-        in_order = sorted(set(numbers))
-        if in_order != numbers:
-            if len(in_order) < len(numbers):
-                raise UnusualError
-            rows.sort(key=_number)
-        before = self.rows[-1].number if self.rows else 0
-        if rows and not before < rows[0].number <= rows[-1].number <= LAST_ROW:
-            raise UnusualError
-        self.rows += rows
-
-
 def _pieces(xml: bytes, start: int, end: int) -> Iterator[str]:
     """The rows of a sheet, hundreds at a time; without formulas, and with texts in cells as stored values."""
     formulas = occurs((b"<f",), b"f", xml, start, end)
@@ -266,9 +258,9 @@ def _by_shape(piece: str) -> dict[str, _Rows]:
                 continue
             if shape.count(_ANY_NUMBER) != shape.count(_CELL):
                 shape = _exact(mark, number)
-            found = shapes.setdefault(shape, _Rows([], []))
-        found.numbers.append(number)
-        found.stored.append(parts[1::2])
+            found = shapes.setdefault(shape, ([], []))
+        found[0].append(number)
+        found[1].append(parts[1::2])
     return shapes
 
 

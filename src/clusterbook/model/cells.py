@@ -8,7 +8,7 @@ from typing import NamedTuple
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 """The corner of Excel's grid: XFD1048576."""
 
-_PLAIN_SHEET_NAME = re.compile(r"[^\W\d]\w*\Z")
+_PLAIN_SHEET_NAME = r"[^\W\d]\w*"  # a text: `re` compiles it when it is first used
 _RANGES_SHOWN = 20
 
 
@@ -128,7 +128,7 @@ def join_rows(rows: Iterable[int]) -> str:
 
 def quote_sheet(name: str) -> str:
     """The sheet name as Excel writes it in a reference: quoted when it is not a plain word."""
-    if _PLAIN_SHEET_NAME.match(name):
+    if re.fullmatch(_PLAIN_SHEET_NAME, name):
         return name
     return "'" + name.replace("'", "''") + "'"
 

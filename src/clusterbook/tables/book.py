@@ -3,13 +3,16 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from clusterbook.model.cells import CellRef
 from clusterbook.model.dates import PartialDate
 from clusterbook.model.raw import FilePath, sha256_of
 from clusterbook.schema.types import Table
 from clusterbook.tables.visible import printable
+
+if TYPE_CHECKING:
+    from clusterbook.tables.scope import Scope
 
 Value = str | int | float | bool | datetime | PartialDate | tuple[str, ...] | None
 """A converted cell: None where it is empty or could not be converted; a tuple where a column holds many."""
@@ -165,18 +168,6 @@ class TableData:
         return found
 
 
-class Scope(NamedTuple):
-    """The provinces that outputs are about: one, or those of a region or city group.
-
-    `kind` is 省份, 区域 or 城市群; `name` is the full name of the province, else what the group is called (东部, 长三角).
-    `provinces` are full names in the order of their codes.
-    """
-
-    kind: str
-    name: str
-    provinces: tuple[str, ...]
-
-
 class LeftOut:
     """The columns that an audience does not see, as `table.key`, and whether one was `asked` for since last reset."""
 
@@ -204,7 +195,7 @@ class Book:
         content: bytes,
         tables: Mapping[str, TableData],
         *,
-        scope: Scope | None = None,
+        scope: "Scope | None" = None,
         others: Sequence[Record] = (),
         left_out: LeftOut | None = None,
     ) -> None:

@@ -1,6 +1,5 @@
 """Header rows: where they stand, and which column of the specification each header means."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -16,7 +15,6 @@ from clusterbook.tables.visible import visible_text
 SEARCHED_ROWS = 20
 """The header row stands within the first rows of a sheet, below titles and lines of notes."""
 
-_TRAILING_BRACKET = r"(.+)\((?:单位:)?([^()]*)\)"
 _REMARKS = frozenset({"必填", "选填", "可空"})
 
 
@@ -80,9 +78,12 @@ def texts_of(row: RawRow) -> Iterable[tuple[int, str]]:
 def _without_brackets(text: str) -> tuple[str, list[str]]:
     """A normalised header without what trails it in brackets, and the contents of those brackets."""
     name, brackets = normalise_name(text), []
-    while match := re.fullmatch(_TRAILING_BRACKET, name):
-        name = match[1]
-        brackets.append(match[2])
+    while name.endswith(")"):
+        before, bracket, content = name[:-1].rpartition("(")
+        if not before or not bracket or ")" in content:
+            break
+        name = before
+        brackets.append(content.removeprefix("单位:"))
     return name, brackets
 
 

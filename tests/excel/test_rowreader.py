@@ -1,5 +1,6 @@
 """The quick reader: its values are those of the full reader and of calamine, whatever the rows look like."""
 
+import random
 from datetime import date, datetime, time, timedelta
 from unittest.mock import patch
 
@@ -15,6 +16,7 @@ from clusterbook.excel.package import Package
 from clusterbook.excel.rowreader import RowReader, UnusualError
 from clusterbook.excel.storedvalues import StoredValues
 from clusterbook.model.cells import ErrorValue, UncachedFormula, column_letters
+from clusterbook.model.errors import RunError
 from tests.excel.packages import sheet_xml, workbook_parts, write_parts, write_workbook
 
 SHARED = (
@@ -204,6 +206,64 @@ def test_formulas_without_a_result_are_put_in_their_places(tmp_path):
     }
 
 
+PIECES = (
+    '<c r="B2"/>',
+    "<v>5</v>",
+    "</c>",
+    '<row r="3">',
+    "</row>",
+    "<row>",
+    "<f>",
+    "<is><t> q </t></is>",
+    "<v/>",
+    '#"',
+    " t='b'",
+)
+
+
+def changed(dice, xml):
+    """The XML of rows with a few characters changed, left out, repeated or put in."""
+    for _ in range(dice.randrange(1, 4)):
+        place, other = dice.randrange(len(xml)), dice.randrange(len(xml))
+        match dice.randrange(4):
+            case 0:
+                xml = xml[:place] + dice.choice('0123456789<>"/ =AaBcrsvtfn#;.-\n') + xml[place + 1 :]
+            case 1:
+                xml = xml[:place] + xml[place + dice.randrange(1, 12) :]
+            case 2:
+                xml = xml[:place] + xml[other : other + dice.randrange(1, 40)] + xml[place:]
+            case _:
+                xml = xml[:place] + dice.choice(PIECES) + xml[place:]
+    return xml
+
+
+@pytest.mark.parametrize("sizes", [{}, SMALL])
+def test_a_changed_sheet_is_read_as_by_the_full_reader_or_not_at_all(tmp_path, sizes):
+    """Law: however the XML was changed, the quick reader never gives other values than the full one."""
+    rows = "".join(
+        f'<row r="{n}" spans="1:4"><c r="A{n}" s="1" t="s"><v>{n % 3}</v></c><c r="B{n}" s="{n}"><v>{n * 1.5}</v></c>'
+        f'<c r="C{n}" t="str"><f>A{n}&amp;"x"</f><v>a&amp;b{n}</v></c><c r="E{n}" s="2"/></row>'
+        for n in range(1, 14)
+    )
+    dice, alike = random.Random(7), 0
+    for _ in range(600):
+        path = write_workbook(tmp_path / "集群.xlsx", changed(dice, rows), shared=SHARED, formats=FORMATS)
+        package = Package(path)
+        try:
+            with patch.multiple(rowreader, **{"_SEEN": 10, **sizes}):
+                quick = RowReader(StoredValues(package)).read(package.read(package.sheets[0].part))
+            full = CellReader(package).read(package.sheets[0])
+        except (UnusualError, RunError):
+            continue
+        calculated = {
+            number: [None if isinstance(value, UncachedFormula) else value for value in values]
+            for number, values in of_sheet(full).items()
+        }
+        assert (of_sheet(quick), quick.formats) == (trimmed(calculated.items()), full.formats)
+        alike += 1
+    assert alike
+
+
 ONE = '<c r="A1"><v>5</v></c>'
 
 
@@ -255,6 +315,9 @@ def test_other_forms_are_left_to_the_full_reader(tmp_path, rows):
         '<row r="1"><c r="A1" s="x"><v>5</v></c></row>',
         '<row r="1"><c r="A1" s="1><v>5</v></c></row>',
         '<row r="1"><c r="A1"s="1"><v>5</v></c></row>',
+        '<row r="1"><c r="A1" s=\'1\' t="s"><v>0</v></c></row>',
+        '<row r="1"><c r="A1" \nt="s"><v>0</v></c></row>',
+        '<row r="1"><c r="A1"  t="s"><v>0</v></c></row>',
         '<row r="1"><c r="A1"><v>5</v></row>',
         '<row r="1"><c r="A1"><v>5</c></row>',
         '<row r="1"><c r="A1"><v>5</v></c>',

@@ -266,9 +266,12 @@ def _by_shape(piece: str) -> dict[str, _Rows]:
 
 def _attributes(written: str) -> dict[str, str]:
     """The attributes by name; written with single blanks and double quotes."""
-    names, values = written.split('"')[::2], written.split('"')[1::2]
-    last = names.pop()
-    if last or len(names) != len(values) or not all(name[:1] == " " and name[-1:] == "=" for name in names):
+    *names, last = written.split('"')[::2]
+    values = written.split('"')[1::2]
+    plain = all(
+        name[:1] == " " and name[-1:] == "=" and name[1:-1].replace(":", "").isalnum() for name in names
+    )
+    if last or len(names) != len(values) or not plain:
         raise UnusualError
     return {name[1:-1]: value for name, value in zip(names, values, strict=True)}
 

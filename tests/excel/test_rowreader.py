@@ -91,7 +91,7 @@ def of_sheet(sheet):
     return trimmed((row.number, row.values) for row in sheet.rows)
 
 
-SMALL = {"_FIRST_PIECE": 150, "_PIECE": 400, "_SEEN": 1, "_FREQUENT": 1}
+SMALL = {"_FIRST_PIECE": 150, "_PIECE": 400, "_FEW": 1, "_FREQUENT": 1}
 """Pieces of few rows, and patterns for the smallest groups."""
 
 
@@ -250,7 +250,7 @@ def test_a_changed_sheet_is_read_as_by_the_full_reader_or_not_at_all(tmp_path, s
         path = write_workbook(tmp_path / "集群.xlsx", changed(dice, rows), shared=SHARED, formats=FORMATS)
         package = Package(path)
         try:
-            with patch.multiple(rowreader, **{"_SEEN": 10, **sizes}):
+            with patch.multiple(rowreader, **{"_FEW": 12, **sizes}):
                 quick = RowReader(StoredValues(package)).read(package.read(package.sheets[0].part))
             full = CellReader(package).read(package.sheets[0])
         except (UnusualError, RunError):

@@ -7,7 +7,7 @@ from clusterbook.excel import refusals
 from clusterbook.excel.events import TextEvents, parse
 from clusterbook.excel.formulas import SharedFormulas
 from clusterbook.excel.gate import LARGEST_SHEET
-from clusterbook.excel.markup import without_excel_escapes
+from clusterbook.excel.markup import XML_BLANKS, without_excel_escapes
 from clusterbook.excel.package import Package, SheetPart
 from clusterbook.excel.storedvalues import StoredValues
 from clusterbook.model.cells import LAST_COLUMN, LAST_ROW, CellRange, UncachedFormula, column_number
@@ -119,7 +119,10 @@ class _SheetEvents(TextEvents):
     def _value(self, cell: _Cell) -> RawValue:
         if cell.type == "inlineStr":
             return self._inline
-        return self._stored_values.one(cell.type, cell.style, self._stored or "")
+        stored = self._stored or ""
+        if not stored.strip(XML_BLANKS) and cell.type != "str":
+            return None
+        return self._stored_values.cell(cell.type, cell.style)(stored)
 
 
 def _spread(values: Mapping[int, RawValue]) -> list[RawValue]:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from clusterbook.excel.gate import LARGEST_SHEET
 from clusterbook.excel.markup import XML_BLANKS, resolved
-from clusterbook.excel.storedvalues import Column, StoredValues
+from clusterbook.excel.storedvalues import Cell, Column, StoredValues
 from clusterbook.excel.structure import occurs, rows_of
 from clusterbook.model.cells import LAST_COLUMN, LAST_ROW, column_number
 from clusterbook.model.raw import RawRow, RawValue
@@ -23,9 +23,12 @@ _FIRST_PIECE, _PIECE = 1 << 15, 1 << 18
 """Bytes of XML read at a time: enough for hundreds of rows, few enough to stay in the fast memory; at first, to see
 shapes in, fewer."""
 
-_SEEN, _FREQUENT = 10, 500
-"""Rows of a shape in a piece, and so many expected in the sheet, that are worth a pattern of their own, if they are at
-least half of the rows: over others a pattern goes in vain."""
+_FEW, _FREQUENT = 12, 500
+"""Rows of a shape in a piece that are read cell by cell; and so many, expected in the sheet, that are worth a pattern of
+their own, if they are at least half of the rows: over others a pattern goes in vain."""
+
+_SHAPES = 5000
+"""Shapes that are kept in mind; where there are more, none is likely to come again."""
 
 _ROW, _ROW_NUMBER, _ROW_END, _CELL = "<row ", 'r="', "</row>", '<c r="'
 _ANY_NUMBER = '#"'
@@ -50,7 +53,8 @@ class UnusualError(ValueError):
 class _Content(NamedTuple):
     """What cells say that are written alike: how to convert what they store, their display format, if it is a truth."""
 
-    convert: Column
+    cell: Cell
+    column: Column
     code: str | None
     truth: bool
 
@@ -81,20 +85,38 @@ class SheetRows:
         """The rows of a shape, from the columns of stored values; without those that turn out to hold no value."""
         rows = list(map(int, numbers))
         width = shape[-1][0]
-        self._size += width * len(rows)
-        if self._size > LARGEST_SHEET:
-            raise UnusualError
+        self._grow(width * len(rows))
         spread: list[Iterable[RawValue]] = [[None] * len(rows)] * width
         blanks = False
         for (column, content), stored in zip(shape, columns, strict=True):
-            spread[column - 1] = values = _converted(content.convert, stored)
+            spread[column - 1] = values = _converted(content.column, stored)
             blanks = blanks or (not all(values) and any(value is None for value in values))
-            self.truths = self.truths or content.truth
+            self.truths = self.truths or (content.truth and any(stored))
             if content.code:
                 filled = [row for row, value in zip(rows, values, strict=True) if value is not None]
                 self.formats.update(dict.fromkeys(zip(filled, repeat(column)), content.code))
         found = list(map(_row, zip(rows, zip(*spread, strict=True), strict=True)))
         return [row for row in found if any(value is not None for value in row.values)] if blanks else found
+
+    def rows_by_cell(
+        self, shape: _Shape, numbers: Sequence[str], stored: Sequence[Sequence[str]]
+    ) -> list[RawRow]:
+        """The same, for so few rows that columns would not pay."""
+        width = shape[-1][0]
+        self._grow(width * len(numbers))
+        found: list[RawRow] = []
+        for number, texts in zip(map(int, numbers), stored, strict=True):
+            values: list[RawValue] = [None] * width
+            for (column, (cell, _, code, truth)), text in zip(shape, texts, strict=True):
+                if text:
+                    values[column - 1] = value = cell(text)
+                    if code and value is not None:
+                        self.formats[number, column] = code
+                    if truth:
+                        self.truths = True
+            if values.count(None) < width:
+                found.append(_row((number, values)))
+        return found
 
     def add(self, rows: list[RawRow]) -> None:
         """Adds the rows of the next piece, put in order."""
@@ -109,6 +131,11 @@ class SheetRows:
             raise UnusualError
         self.rows += rows
 
+    def _grow(self, cells: int) -> None:
+        self._size += cells
+        if self._size > LARGEST_SHEET:
+            raise UnusualError
+
 
 class RowReader:
     """Reads the rows of sheets of one package; what it learns of shapes serves all of them."""
@@ -117,7 +144,6 @@ class RowReader:
         self._values = values
         self._contents: dict[str, _Content | None] = {}
         self._shapes: dict[str, _Shape] = {}
-        self._alike: dict[_Shape, _Shape] = {}
 
     def read(self, xml: bytes) -> SheetRows:
         """The rows of a sheet; UnusualError where another reader must read it."""
@@ -142,23 +168,23 @@ class RowReader:
                 rows += sheet.rows_of_shape(pattern.shape, numbers, columns)
         shapes = _by_shape(piece)
         total = sum(len(numbers) for numbers, _ in shapes.values())
-        alike: dict[int, tuple[_Shape, _Rows]] = {}
         for mark, (numbers, stored) in shapes.items():
-            shape, count = self._shape(mark), len(numbers)
-            if shape:
-                known = alike.setdefault(id(shape), (shape, ([], [])))[1]
-                known[0].extend(numbers)
-                known[1].extend(stored)
-                if count >= max(_SEEN, total / 2, _FREQUENT / pieces):
-                    patterns.append(_Pattern(shape, mark))
-        for shape, (numbers, stored) in alike.values():
+            shape = self._shape(mark)
+            if not shape:
+                continue
+            if len(numbers) < _FEW:
+                rows += sheet.rows_by_cell(shape, numbers, stored)
+                continue
             rows += sheet.rows_of_shape(shape, numbers, zip(*stored, strict=True))
+            if len(numbers) >= max(total / 2, _FREQUENT / pieces):
+                patterns.append(_Pattern(shape, mark))
         return rows
 
     def _shape(self, mark: str) -> _Shape:
         if mark not in self._shapes:
-            shape = tuple(self._cells(mark))
-            self._shapes[mark] = self._alike.setdefault(shape, shape)
+            if len(self._shapes) >= _SHAPES:
+                self._shapes.clear()
+            self._shapes[mark] = tuple(self._cells(mark))
         return self._shapes[mark]
 
     def _cells(self, mark: str) -> Iterator[tuple[int, _Content]]:
@@ -187,10 +213,11 @@ class RowReader:
                 return None
             raise UnusualError
         kind, style = attributes.get("t", "n"), int(attributes.get("s", "0"))
-        convert = self._values.column("str" if kind == "inlineStr" else kind, style)
+        stored_as = "str" if kind == "inlineStr" else kind
+        cell, column = self._values.cell(stored_as, style), self._values.column(stored_as, style)
         if kind in _KINDS_WITH_REFERENCES:
-            convert = partial(_resolved, convert)
-        return _Content(convert, self._values.display_formats.get(style), kind == "b")
+            cell, column = partial(_resolved_cell, cell), partial(_resolved, column)
+        return _Content(cell, column, self._values.display_formats.get(style), kind == "b")
 
 
 class _Pattern:
@@ -287,6 +314,10 @@ def _resolved(convert: Column, stored: Sequence[str]) -> Iterable[RawValue]:
     if any("<" in text for text in stored):
         raise UnusualError
     return convert([resolved(text) for text in stored])
+
+
+def _resolved_cell(convert: Cell, stored: str) -> RawValue:
+    return next(iter(_resolved(lambda texts: map(convert, texts), [stored])))
 
 
 def _converted(convert: Column, stored: Sequence[str]) -> list[RawValue]:

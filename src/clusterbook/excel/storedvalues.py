@@ -6,7 +6,7 @@ from functools import cached_property, partial
 from math import isfinite
 
 from clusterbook.excel.displayformats import telling_codes
-from clusterbook.excel.markup import XML_BLANKS, without_excel_escapes
+from clusterbook.excel.markup import without_excel_escapes
 from clusterbook.excel.numberformats import (
     NumberFormat,
     NumberKind,
@@ -20,7 +20,7 @@ from clusterbook.excel.sharedstrings import read_shared_strings
 from clusterbook.model.cells import ErrorValue
 from clusterbook.model.raw import RawValue
 
-Convert = Callable[[str], RawValue]
+Cell = Callable[[str], RawValue]
 Column = Callable[[Sequence[str]], Iterable[RawValue]]
 
 
@@ -32,7 +32,6 @@ class StoredValues:
 
     def __init__(self, package: Package) -> None:
         self._package = package
-        self._columns: dict[tuple[str, int], Column] = {}
 
     @cached_property
     def display_formats(self) -> Mapping[int, str]:
@@ -56,38 +55,37 @@ class StoredValues:
     def _from_1904(self) -> bool:
         return counts_from_1904(self._package)
 
-    def one(self, kind: str, style: int, stored: str) -> RawValue:
-        """The value of one cell; None where nothing is stored."""
-        return (
-            next(iter(self.column(kind, style)([stored])))
-            if stored.strip(XML_BLANKS) or kind == "str"
-            else None
-        )
+    def cell(self, kind: str, style: int) -> Cell:
+        """What converts the stored text of a cell of this type and style; the text must not be empty."""
+        simple: Mapping[str, Cell] = {
+            "s": self._shared_string,
+            "str": without_excel_escapes,
+            "b": _truth,
+            "e": ErrorValue,
+            "d": _moment,
+        }
+        return simple.get(kind) or self._number_cell(style)
 
     def column(self, kind: str, style: int) -> Column:
-        """What converts the stored texts of many cells of one type and style; none of the texts may be empty."""
-        key = kind, style
-        if key not in self._columns:
-            self._columns[key] = self._new_column(kind, style)
-        return self._columns[key]
+        """What converts the stored texts of many such cells."""
+        cell = self.cell(kind, style)
+        if cell is _number:
+            return _numbers
+        return self._shared_strings if kind == "s" else partial(map, cell)
 
-    def _new_column(self, kind: str, style: int) -> Column:
-        simple: Mapping[str, Column] = {
-            "s": self._shared,
-            "str": partial(map, without_excel_escapes),
-            "b": partial(map, _truth),
-            "e": partial(map, ErrorValue),
-            "d": partial(map, _moment),
-        }
-        return simple.get(kind) or self._number_column(style)
-
-    def _number_column(self, style: int) -> Column:
+    def _number_cell(self, style: int) -> Cell:
         kind = self._kinds[style] if style < len(self._kinds) else NumberKind.NUMBER
         if kind is NumberKind.NUMBER:
-            return _numbers
-        return lambda stored: [dated(number, kind, self._from_1904) for number in _numbers(stored)]
+            return _number
+        return lambda stored: dated(_number(stored), kind, self._from_1904)
 
-    def _shared(self, stored: Sequence[str]) -> Iterable[RawValue]:
+    def _shared_string(self, stored: str) -> RawValue:
+        index = int(stored)
+        if index < 0:
+            raise IndexError(stored)
+        return self._strings[index]
+
+    def _shared_strings(self, stored: Sequence[str]) -> Iterable[RawValue]:
         indexes = list(map(int, stored))
         if min(indexes) < 0:
             raise IndexError(stored)
@@ -96,6 +94,13 @@ class StoredValues:
 
 def _truth(stored: str) -> bool:
     return stored not in ("0", "false")
+
+
+def _number(stored: str) -> float:
+    number = float(stored)
+    if not isfinite(number):
+        raise ValueError(stored)
+    return number
 
 
 def _numbers(stored: Sequence[str]) -> list[float]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from clusterbook.compose.changewords import Words, kind_word, remark_text, risk_words
+from clusterbook.compose.rulewords import rule_text
 from clusterbook.compose.textdiff import Mark, Span, excerpt, spans
 from clusterbook.model.changes import HIDDEN, SHOWN, VERY_HIDDEN, CellContent, Change, Difference, Kind
 from clusterbook.model.raw import RawValue
@@ -13,6 +14,8 @@ from clusterbook.tables.visible import LIMIT, visible, visible_text
 _LINES = frozenset(
     {Kind.ROW_INSERTED, Kind.ROW_DELETED, Kind.COLUMN_INSERTED, Kind.COLUMN_DELETED, Kind.BLANK_ROWS}
 )
+_RULES = frozenset({Kind.VALIDATION, Kind.CONDITIONAL_FORMAT})
+_SAME_RULE = Words("规则未变，范围不同", "same rule, other range")
 _NAMED_STATES = frozenset({Difference.TYPE, Difference.FORMAT, Difference.LAYOUT})
 """Classes whose texts are not what a cell says: a type, a look, hidden or shown."""
 _SHOWING = {
@@ -90,7 +93,7 @@ def value_text(value: RawValue, unit: str = "") -> str:
 
 def side_text(side: CellContent, change: Change, language: str) -> str:
     """One side of a change in full: a text without quotation marks and never cut, anything else as in a line."""
-    named = change.difference in _NAMED_STATES or change.kind is Kind.SHEET_VISIBILITY
+    named = change.difference in _NAMED_STATES or change.kind in (Kind.SHEET_VISIBILITY, *_RULES)
     if not side.formula and isinstance(side.value, str) and not named:
         return full_text(side.value)
     return _said(side, change, language)
@@ -104,12 +107,9 @@ def full_text(value: RawValue) -> str:
 def _spans(change: Change, language: str) -> list[Span]:
     if change.lines:
         return _line_spans(change)
-    if change.kind is Kind.ORDER_CHANGED:
-        return [Span(Mark.SAME, _order_text(change, language))]
-    if change.kind is Kind.ROWS_MOVED:
-        return [Span(Mark.SAME, f"{change.extent}行" if language == "zh" else f"{change.extent} row(s)")]
-    if change.before is None and change.after is None:
-        return []
+    said = _whole_text(change, language)
+    if said:
+        return [Span(Mark.SAME, said)]
     before, after = change.before, change.after
     texts = [side.value for side in (before, after) if side and not side.formula]
     if len(texts) == 2 and all(isinstance(text, str) and len(text) > LIMIT for text in texts):
@@ -119,6 +119,15 @@ def _spans(change: Change, language: str) -> list[Span]:
         for mark, side in ((Mark.REMOVED, before), (Mark.ADDED, after))
         if side is not None
     ]
+
+
+def _whole_text(change: Change, language: str) -> str:
+    """What is said of a change that leads from no value to another; empty where it does."""
+    if change.kind is Kind.ORDER_CHANGED:
+        return _order_text(change, language)
+    if change.kind is Kind.ROWS_MOVED:
+        return f"{change.extent}行" if language == "zh" else f"{change.extent} row(s)"
+    return _SAME_RULE.of(language) if change.kind in _RULES and change.before == change.after else ""
 
 
 def _line_spans(change: Change) -> list[Span]:
@@ -143,6 +152,8 @@ def _said(side: CellContent, change: Change, language: str) -> str:
     shows = change.kind is Kind.SHEET_VISIBILITY or change.difference is Difference.LAYOUT
     if shows and isinstance(side.value, str):
         return _SHOWING[side.value].of(language)
+    if change.kind in _RULES and isinstance(side.value, str):
+        return full_text(rule_text(side.value, language))
     if change.kind in (Kind.FORMAT, Kind.COLUMN_LAYOUT) and not side.value:
         return "常规" if language == "zh" else "usual"
     if change.difference is Difference.TYPE:

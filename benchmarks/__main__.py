@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.pairs import pair, planted
-from benchmarks.timing import Command, in_turn, python
+from benchmarks.timing import Command, apart, in_turn, python
 from benchmarks.workbooks import monitored
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -37,7 +37,7 @@ def validate(_: Path) -> tuple[str, dict[str, Command]]:
 
 def validate_rows(folder: Path, rows: int, goal: str) -> tuple[str, dict[str, Command]]:
     """Validation of a workbook with that many rows of monitoring, beside its bare reading and two peers."""
-    workbook = str(monitored(rows, folder))
+    workbook = str(apart(monitored, rows, folder))
     return goal, {
         "calamine reading": python("-m", "benchmarks.peers.reading", workbook),
         "clusterbook validate": python("-m", "clusterbook", "validate", workbook),
@@ -83,7 +83,7 @@ def word(folder: Path) -> tuple[str, dict[str, Command]]:
 def analysis(folder: Path) -> tuple[str, dict[str, Command]]:
     """The register of 50,000 clusters with five years of monitoring each, beside reading, a bare grouping, a quarter."""
     years = range(2021, 2026)
-    workbook, quarter = (str(monitored(rows, folder, years)) for rows in (250_000, 62_500))
+    workbook, quarter = (str(apart(monitored, rows, folder, years)) for rows in (250_000, 62_500))
     return "goal: register within 5 of reading, and 4 times a quarter", {
         "calamine reading": python("-m", "benchmarks.peers.reading", workbook),
         "clusterbook register": python("-m", "benchmarks.peers.register", workbook),
@@ -103,7 +103,7 @@ def summary_50000(folder: Path) -> tuple[str, dict[str, Command]]:
 
 def diff_rows(folder: Path, rows: int, goal: str) -> tuple[str, dict[str, Command]]:
     """A comparison of two workbooks of that many rows, beside the bare reading of both and the peers."""
-    old, new = map(str, pair(rows, folder))
+    old, new = map(str, apart(pair, rows, folder))
     return f"{goal}; planted {planted(rows)._asdict()}", {
         "calamine reading both": python("-m", "benchmarks.peers.diff_reading", old, new),
         "clusterbook diff": python("-m", "clusterbook", "diff", old, new),

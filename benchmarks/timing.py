@@ -6,11 +6,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, ParamSpec, TypeVar
 
 Command = Sequence[str]
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class Run(NamedTuple):
@@ -70,6 +73,15 @@ def _environment() -> dict[str, str]:
     """This environment, with compiled modules kept between runs, as an installed program has them."""
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     return {**kept, "PYTHONPYCACHEPREFIX": str(Path(tempfile.gettempdir()) / "clusterbook-benchmarks")}
+
+
+def apart(make: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
+    """What the function gives, called in a process of its own.
+
+    A command's greatest memory counts from that of the process which starts it: this one has to stay small.
+    """
+    with ProcessPoolExecutor(1) as pool:
+        return pool.submit(make, *arguments, **named).result()
 
 
 def in_turn(commands: Mapping[str, Command], runs: int) -> dict[str, Timing]:

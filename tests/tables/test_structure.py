@@ -157,7 +157,7 @@ def test_a_misspelt_required_header_is_one_finding():
     _, findings = load("集群编号|集群名你|总产值")
     assert findings == [("CB103", "集群!B1")]
     assert params("集群编号|集群名你|总产值") == [
-        {"column": "集群名称", "candidates": "“集群名你”(B1)", "unit": ""}
+        {"column": "集群名称", "candidates": "“集群名你”（B1）", "unit": ""}
     ]
 
 
@@ -255,7 +255,9 @@ def test_the_warning_names_the_sheets_that_might_have_been_meant():
     assert rule.message.filled("zh", found.params) == (
         "工作表“集群（终稿）”的名称与模板不一致，已按“集群”读取；表头相同的还有“集群备份”，未读取"
     )
-    assert rule.remedy.filled("zh", found.params) == "将工作表改名为“集群”；应采用“集群备份”的，改将该表改名"
+    assert (
+        rule.remedy.filled("zh", found.params) == "将工作表改名为“集群”；应采用“集群备份”的，将该表改为此名"
+    )
 
 
 def test_missing_unknown_empty_and_guide_sheets():

@@ -35,7 +35,7 @@ RULES = (
             "with the same headers was not read]",
         ),
         remedy=Text(
-            "将工作表改名为“{expected}”[；应采用{candidates}的，改将该表改名]",
+            "将工作表改名为“{expected}”[；应采用{candidates}的，将该表改为此名]",
             "Rename the sheet to “{expected}”[, or rename {candidates} if that is the one in use]",
         ),
         why=Text(

@@ -249,20 +249,17 @@ def _rows(ranges: Sequence[CellRange]) -> tuple[int, int]:
 
 def joined(ranges: Iterable[CellRange]) -> list[CellRange]:
     """The ranges with neighbours made one, downwards, then sideways: the same cells give the same ranges."""
-    down: list[CellRange] = []
-    for each in sorted(set(ranges), key=lambda r: (r.first_column, r.last_column, r.first_row)):
-        last = down[-1] if down else None
-        beside = last is not None and last[1::2] == each[1::2] and each.first_row <= last.last_row + 1
-        if last is not None and beside:
-            down[-1] = last._replace(last_row=max(last.last_row, each.last_row))
+    return _made_one(_made_one(set(ranges), along=0), along=1)
+
+
+def _made_one(ranges: Iterable[CellRange], along: int) -> list[CellRange]:
+    """The ranges with those made one that follow one another downwards (`along` 0) or sideways (1)."""
+    across, end = 1 - along, ("last_row", "last_column")[along]
+    found: list[CellRange] = []
+    for each in sorted(ranges, key=lambda r: (r[across::2], r[along])):
+        last = found[-1] if found else None
+        if last and last[across::2] == each[across::2] and each[along] <= last[along + 2] + 1:
+            found[-1] = last._replace(**{end: max(last[along + 2], each[along + 2])})
         else:
-            down.append(each)
-    across: list[CellRange] = []
-    for each in sorted(down, key=lambda r: (r.first_row, r.last_row, r.first_column)):
-        last = across[-1] if across else None
-        beside = last is not None and last[0::2] == each[0::2] and each.first_column <= last.last_column + 1
-        if last is not None and beside:
-            across[-1] = last._replace(last_column=max(last.last_column, each.last_column))
-        else:
-            across.append(each)
-    return across
+            found.append(each)
+    return found

@@ -233,7 +233,7 @@ def _unknown_and_missing(
 def _missing(sheet: RawSheet, row: int, column: Column, lookalike: tuple[int, str] | None) -> Finding:
     place, text = lookalike or (1, "")
     cell = CellRef(sheet.name, row, place)
-    candidates = f"“{visible_text(text)}”({cell.a1})" if text else ""
+    candidates = f"“{visible_text(text)}”（{cell.a1}）" if text else ""
     params = {
         "column": column.header,
         "candidates": candidates,

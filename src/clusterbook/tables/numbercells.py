@@ -82,9 +82,9 @@ def _other_unit(column: Column, raw: str, found: Quantity, power: int | None) ->
 
 
 def _reading(number: float, meant: str, unit: str) -> str:
-    """A number in a unit that may be meant, and what that is in the column's unit: “1.2万亿元”(12000)."""
+    """A number in a unit that may be meant, and what that is in the column's unit: “1.2万亿元”（12000）."""
     shown = _shown(number, power_between(meant, unit))
-    return f"“{number_shown(number)}{meant}”" + (f"({shown})" if shown else "")
+    return f"“{number_shown(number)}{meant}”" + (f"（{shown}）" if shown else "")
 
 
 def _candidates(number: float, power: int | None) -> str:

@@ -59,9 +59,28 @@ def test_a_check_imports_no_office_or_table_library(workbook):
             "zipfile",
             "shutil",
             "pathlib",
+            "ast",
+            "dis",
         }
         & modules
     )
+
+
+def test_an_import_that_was_put_off_is_made_up_for():
+    said = python(
+        "-c",
+        "import clusterbook.cli, sys; print('ast' in sys.modules); import inspect;"
+        "print(inspect.cleandoc(' a'), type(inspect).__name__, 'ast' in sys.modules, hasattr(inspect, 'nothing'))",
+    )
+    assert said.stdout.decode().split() == ["False", "a", "module", "True", "False"]
+
+
+def test_only_a_process_of_its_own_leaves_garbage_alone():
+    said = python("-c", "import clusterbook.cli, gc; print(gc.isenabled())").stdout.decode()
+    never = python(
+        "-c", "import gc; gc.disable(); import clusterbook.cli; print(gc.isenabled())"
+    ).stdout.decode()
+    assert (said.strip(), never.strip()) == ("True", "False")
 
 
 def test_a_comparison_imports_no_office_or_table_library(workbook, tmp_path):

@@ -48,6 +48,29 @@ def test_a_mistake_is_said_in_both_languages(arguments, zh, en, capsys):
 
 
 @pytest.mark.parametrize(
+    "arguments",
+    [
+        ["validate", "甲.xlsx", "-o"],
+        ["validate", "甲.xlsx", "--annotate"],
+        ["validate", "甲.xlsx", "--baseline"],
+        ["diff", "甲.xlsx", "乙.xlsx", "-o"],
+        ["trace", "简报.docx", "--workbook"],
+        ["refresh"],
+        ["templates", "check"],
+        ["templates", "figures", "--workbook"],
+    ],
+    ids=" ".join,
+)
+def test_a_folder_is_no_file(arguments, tmp_path, capsys):
+    assert run([*arguments, str(tmp_path)]) == Exit.CANNOT_RUN
+    said = capsys.readouterr()
+    assert f"：{tmp_path}是文件夹，要写文件名\n用法见" in said.err
+    assert said.out == ""
+    assert run(["--lang", "en", *arguments, str(tmp_path)]) == Exit.CANNOT_RUN
+    assert f"{tmp_path} is a folder, not a file" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
     ("command", "known"),
     [
         (["validate", "甲.xlsx"], ".txt、.json、.csv、.xlsx、.sarif、.html"),

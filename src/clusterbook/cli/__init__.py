@@ -5,6 +5,14 @@ import os
 import sys
 from collections.abc import Sequence
 
+# What is loaded here stays: looking for garbage among it is in vain.
+_collecting = gc.isenabled()
+gc.disable()
+
+from clusterbook.cli.startup import keep_memory, put_off_imports
+
+put_off_imports()
+
 import click
 
 from clusterbook.cli.commands import program
@@ -14,13 +22,16 @@ from clusterbook.cli.parts import speaker, usage_text
 from clusterbook.cli.streams import emit, prepare_streams
 from clusterbook.model.errors import RunError
 
+if _collecting:
+    gc.freeze()
+    gc.enable()
+
 
 def main() -> int:
     """Runs the program as a process of its own, with the process's arguments, and returns the exit code."""
-    # A run is short and keeps nearly all it makes: collecting garbage, and once more at the end, is a tenth of it.
-    gc.disable()
+    keep_memory()
     code = run(sys.argv[1:])
-    gc.freeze()
+    gc.freeze()  # or all of it would be looked through at the end
     return code
 
 

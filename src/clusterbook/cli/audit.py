@@ -7,13 +7,12 @@ import click
 from clusterbook.app.audit import audit
 from clusterbook.app.project import input_workbook
 from clusterbook.cli.exits import Exit
-from clusterbook.cli.parts import Leaf, OneOf, speaker
+from clusterbook.cli.parts import Leaf, OneOf, Option, speaker
 from clusterbook.cli.streams import emit, emit_json
 from clusterbook.cli.unsaved import warn_if_open
 from clusterbook.model.audit import Status
 from clusterbook.render.audit_text import audit_json, audit_text
 
-_PATH = click.Path(path_type=Path)
 _FORMATS = ("text", "json")
 
 
@@ -36,7 +35,7 @@ def command(language: str, summary: str) -> click.Command:
         page=f"{summary}\n\n{details}",
         callback=lambda **given: _run(language=language, **given),
         params=[
-            click.Argument(["briefing"], metavar=say("简报", "BRIEFING"), type=_PATH),
+            click.Argument(["briefing"], metavar=say("简报", "BRIEFING"), type=Path),
             *_options(language),
         ],
     )
@@ -45,19 +44,19 @@ def command(language: str, summary: str) -> click.Command:
 def _options(language: str) -> list[click.Option]:
     say = speaker(language)
     return [
-        click.Option(
+        Option(
             ["--workbook"],
-            type=_PATH,
+            type=Path,
             metavar=say("文件", "FILE"),
             help=say("对照的工作簿，默认为input/master.xlsx", "The workbook; input/master.xlsx by default."),
         ),
-        click.Option(
+        Option(
             ["--format", "form"],
             type=OneOf(language, _FORMATS),
             default="text",
             help=say("报告的形式，默认为text", "Form of the report; text by default."),
         ),
-        click.Option(
+        Option(
             ["--all", "everything"],
             is_flag=True,
             help=say(

@@ -11,7 +11,7 @@ from clusterbook.app.reporting import validation_report
 from clusterbook.app.scopes import AUDIENCES, INTERNAL, Wanted
 from clusterbook.cli.exits import Exit
 from clusterbook.cli.layouts import layout_options, taken_layout
-from clusterbook.cli.parts import Leaf, OneOf, speaker
+from clusterbook.cli.parts import Leaf, OneOf, Option, speaker
 from clusterbook.cli.progress import count_up
 from clusterbook.cli.streams import emit
 from clusterbook.cli.unsaved import warn_if_open
@@ -19,7 +19,6 @@ from clusterbook.compose.reports import count_by_severity
 from clusterbook.model.findings import Severity
 from clusterbook.model.layouts import Layout
 
-_PATH = click.Path(path_type=Path)
 _FOLDER = Path("build")
 
 
@@ -70,7 +69,7 @@ def command(language: str, summary: str) -> click.Command:
             language=language, layout=taken_layout(given, usual_layout(Path())), **given
         ),
         params=[
-            click.Argument(["file"], required=False, metavar=say("[文件]", "[FILE]"), type=_PATH),
+            click.Argument(["file"], required=False, metavar=say("[文件]", "[FILE]"), type=Path),
             *_options(language),
             *layout_options(language),
         ],
@@ -80,24 +79,24 @@ def command(language: str, summary: str) -> click.Command:
 def _options(language: str) -> list[click.Option]:
     say = speaker(language)
     return [
-        click.Option(
+        Option(
             ["-o", "--output", "folder"],
-            type=_PATH,
+            type=Path,
             default=_FOLDER,
             metavar=say("文件夹", "FOLDER"),
             help=say("成果放在哪个文件夹，默认为build", "Folder for the files; build by default."),
         ),
         *_profile_options(language),
-        click.Option(
+        Option(
             ["--template"],
-            type=_PATH,
+            type=Path,
             metavar=say("文件", "FILE"),
             help=say(
                 "简报模板，默认为templates中的briefing.docx、province.docx或region.docx",
                 "Template of the briefing; by default briefing.docx, province.docx or region.docx in templates.",
             ),
         ),
-        click.Option(
+        Option(
             ["--force"],
             is_flag=True,
             help=say("工作簿有错误也生成", "Build even from a workbook with errors."),
@@ -108,7 +107,7 @@ def _options(language: str) -> list[click.Option]:
 def _profile_options(language: str) -> list[click.Option]:
     say = speaker(language)
     return [
-        click.Option(
+        Option(
             ["--province", "provinces"],
             multiple=True,
             metavar=say("省份", "PROVINCE"),
@@ -117,7 +116,7 @@ def _profile_options(language: str) -> list[click.Option]:
                 "Only this province, by any name; may be repeated.",
             ),
         ),
-        click.Option(
+        Option(
             ["--region", "regions"],
             multiple=True,
             metavar=say("区域", "REGION"),
@@ -126,12 +125,12 @@ def _profile_options(language: str) -> list[click.Option]:
                 "Only this region or city group; may be repeated.",
             ),
         ),
-        click.Option(
+        Option(
             ["--all-provinces", "every_province"],
             is_flag=True,
             help=say("各省份各生成一份", "One briefing and workbook for each province."),
         ),
-        click.Option(
+        Option(
             ["--audience"],
             type=Audience(language),
             default=INTERNAL,

@@ -6,7 +6,7 @@ import click
 
 from clusterbook.app.check_summary import FORMS, check_workbook, lint_output, lint_reaches
 from clusterbook.cli.exits import Exit
-from clusterbook.cli.parts import Leaf, OneOf, speaker
+from clusterbook.cli.parts import Leaf, OneOf, Option, speaker
 from clusterbook.cli.streams import emit, emit_json
 from clusterbook.model.findings import Severity
 
@@ -32,14 +32,14 @@ def command(language: str, summary: str) -> click.Command:
         page=f"{summary}\n\n{details}",
         callback=lambda file, form, fail_on: _run(file, form, fail_on, language),
         params=[
-            click.Argument(["file"], metavar=say("文件", "FILE"), type=click.Path(path_type=Path)),
-            click.Option(
+            click.Argument(["file"], metavar=say("文件", "FILE"), type=Path),
+            Option(
                 ["--format", "form"],
                 type=OneOf(language, FORMS),
                 default="text",
                 help=say("报告的形式，默认为text", "Form of the report; text by default."),
             ),
-            click.Option(
+            Option(
                 ["--fail-on"],
                 type=OneOf(language, ("error", "warning", _NEVER)),
                 default="error",

@@ -3,8 +3,8 @@
 import click
 
 from clusterbook import __version__
-from clusterbook.cli.groups import Contents, Group
-from clusterbook.cli.parts import speaker
+from clusterbook.cli.groups import Group
+from clusterbook.cli.parts import Option, speaker
 from clusterbook.cli.streams import emit
 
 COMMANDS = {
@@ -42,14 +42,12 @@ def program(language: str) -> Group:
         "把产业集群工作簿汇编成简报，每个数字都可追溯到单元格。",
         "Compiles a workbook on industrial clusters into a briefing whose every number names its cells.",
     )
-    return Group(
-        "clusterbook", language, page, Contents(COMMANDS, "clusterbook.cli"), [_version_option(language)]
-    )
+    return Group("clusterbook", language, page, ("clusterbook.cli", COMMANDS), [_version_option(language)])
 
 
 def _version_option(language: str) -> click.Option:
     text = speaker(language)("显示版本后退出", "Show the version and exit.")
-    return click.Option(
+    return Option(
         ["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_show_version, help=text
     )
 

@@ -10,7 +10,7 @@ import click
 from clusterbook.cli.diffoutput import Output, Showing, output_of, output_options, show
 from clusterbook.cli.exits import Exit
 from clusterbook.cli.impact import ImpactRequest, impact_options
-from clusterbook.cli.parts import Leaf, Say, speaker
+from clusterbook.cli.parts import Leaf, Option, Say, speaker
 from clusterbook.cli.unsaved import warn_if_open
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Request(NamedTuple):
 def command(language: str, summary: str) -> click.Command:
     """The command in a language."""
     say = speaker(language)
-    path = click.Path(path_type=Path)
+
     return Leaf(
         "diff",
         language,
@@ -59,8 +59,8 @@ def command(language: str, summary: str) -> click.Command:
             language,
         ),
         params=[
-            click.Argument(["old"], metavar=say("旧版", "OLD"), type=path),
-            click.Argument(["new"], metavar=say("新版", "NEW"), type=path),
+            click.Argument(["old"], metavar=say("旧版", "OLD"), type=Path),
+            click.Argument(["new"], metavar=say("新版", "NEW"), type=Path),
             *_options(language, say),
         ],
     )
@@ -96,13 +96,13 @@ def _options(language: str, say: Say) -> list[click.Parameter]:
     classes = say("类别", "CLASS")
     return [
         *output_options(language, say),
-        click.Option(
+        Option(
             ["--sheet", "sheets"],
             multiple=True,
             metavar=say("工作表", "SHEET"),
             help=say("只看此工作表，可多次使用", "Look at this sheet alone; may be repeated."),
         ),
-        click.Option(
+        Option(
             ["--ignore", "ignored"],
             multiple=True,
             metavar=classes,
@@ -110,7 +110,7 @@ def _options(language: str, say: Say) -> list[click.Parameter]:
                 "不计此类差异，多类用逗号分隔", "Leave out a class of differences; several with commas."
             ),
         ),
-        click.Option(
+        Option(
             ["--show", "shown"],
             multiple=True,
             metavar=classes,
@@ -118,7 +118,7 @@ def _options(language: str, say: Say) -> list[click.Parameter]:
                 "逐条列出此类差异，all为全部", "List a class of differences one by one; all for every class."
             ),
         ),
-        click.Option(
+        Option(
             ["--tolerance"],
             type=float,
             default=1e-9,
@@ -129,12 +129,12 @@ def _options(language: str, say: Say) -> list[click.Parameter]:
                 "Two numbers that differ by no more than this share are the same; 1e-9 by default.",
             ),
         ),
-        click.Option(
+        Option(
             ["--all", "everything"],
             is_flag=True,
             help=say("全部列出，不作缩略", "List everything, shorten nothing."),
         ),
-        click.Option(
+        Option(
             ["--exit-code", "exit_code"],
             is_flag=True,
             help=say("有差异时退出码为1", "Exit with 1 when there are differences."),

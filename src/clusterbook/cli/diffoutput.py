@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from clusterbook.cli.impact import ImpactRequest, impact_text, look_at
-from clusterbook.cli.parts import OneOf, Say, form_of, speaker
+from clusterbook.cli.parts import OneOf, Option, Say, file_name, form_of, speaker
 from clusterbook.cli.streams import emit, emit_bytes, emit_json
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Showing(NamedTuple):
 def output_options(language: str, say: Say) -> list[click.Parameter]:
     """The options, in a language."""
     return [
-        click.Option(
+        Option(
             ["--format", "form"],
             type=OneOf(language, FORMS),
             help=say(
@@ -53,16 +53,16 @@ def output_options(language: str, say: Say) -> list[click.Parameter]:
                 "Form of the output; by default that of the file of -o, else text.",
             ),
         ),
-        click.Option(
+        Option(
             ["-o", "--output"],
-            type=click.Path(path_type=Path, dir_okay=False),
+            type=file_name(language, Path),
             metavar=say("文件", "FILE"),
             help=say(
                 "写入文件：.html为可筛选、可打印的网页，.xlsx为可填写决定的审阅表，.docx为修改说明",
                 "Write to a file: .html is a page to filter and print, .xlsx a review to decide in, .docx a note for the file.",
             ),
         ),
-        click.Option(
+        Option(
             ["--force"],
             is_flag=True,
             help=say("覆盖已有的输出文件", "Replace an output file that is there already."),

@@ -2,18 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from importlib import import_module
-from typing import NamedTuple
 
 import click
 
 from clusterbook.cli.parts import Localised, speaker
 
-
-class Contents(NamedTuple):
-    """What a group holds: what each command does, in Chinese and English, in order of use, and the modules' package."""
-
-    summaries: Mapping[str, tuple[str, str]]
-    package: str
+Contents = tuple[str, Mapping[str, tuple[str, str]]]
+"""What a group holds: the modules' package, and what each command does, in Chinese and English, in order of use."""
 
 
 class Group(Localised, click.Group):
@@ -27,7 +22,7 @@ class Group(Localised, click.Group):
         self, name: str, language: str, page: str, contents: Contents, params: Sequence[click.Parameter] = ()
     ) -> None:
         super().__init__(name, language, page, params)
-        self._summaries, self._package = contents
+        self._package, self._summaries = contents
         self.subcommand_metavar = speaker(language)("命令 [参数]...", "COMMAND [ARGS]...")
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature

@@ -7,7 +7,7 @@ import click
 
 from clusterbook.app.validate import Validation
 from clusterbook.catalogue import RULES
-from clusterbook.cli.parts import Say, speaker
+from clusterbook.cli.parts import Option, Say, file_name, speaker
 from clusterbook.excel.package import Package
 from clusterbook.model.raw import FilePath
 
@@ -29,27 +29,27 @@ class Outputs(NamedTuple):
 def handback_options(language: str) -> list[click.Parameter]:
     """The options, in a language."""
     say = speaker(language)
-    path = click.Path(dir_okay=False)
+    file = file_name(language, str)
     return [
-        click.Option(
+        Option(
             ["--annotate"],
-            type=path,
+            type=file,
             metavar=say("新文件", "OUT"),
             help=say(
                 "另存一份：问题单元格加标记和批注，附“检查结果”表",
                 "Write a copy with bad cells marked and commented, and a sheet that lists the findings.",
             ),
         ),
-        click.Option(
+        Option(
             ["--fix"],
-            type=path,
+            type=file,
             metavar=say("新文件", "OUT"),
             help=say(
                 "另存一份：写法问题逐格改正，附“修正清单”表",
                 "Write a copy with plain slips of writing put right, and a sheet that lists them.",
             ),
         ),
-        click.Option(
+        Option(
             ["--only"],
             multiple=True,
             metavar=say("代码", "CODE"),
@@ -57,7 +57,7 @@ def handback_options(language: str) -> list[click.Parameter]:
                 "与--fix合用：只改正此代码的问题，可重复", "With --fix: this code alone; may be repeated."
             ),
         ),
-        click.Option(
+        Option(
             ["--force"],
             is_flag=True,
             help=say("覆盖已有的新文件", "Replace output files that are there already."),

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from clusterbook.cli.parts import Say, speaker
+from clusterbook.cli.parts import Option, Say, speaker
 
 if TYPE_CHECKING:
     from clusterbook.app.diff import Comparison
@@ -27,9 +27,8 @@ class ImpactRequest(NamedTuple):
 
 def impact_options(say: Say) -> list[click.Option]:
     """The options, in a language."""
-    path = click.Path(path_type=Path)
     return [
-        click.Option(
+        Option(
             ["--impact"],
             is_flag=True,
             help=say(
@@ -37,18 +36,18 @@ def impact_options(say: Say) -> list[click.Option]:
                 "Show which figures, sentences, tables, charts and findings each change moves, and why totals differ.",
             ),
         ),
-        click.Option(
+        Option(
             ["--briefing"],
-            type=path,
+            type=Path,
             metavar=say("简报", "BRIEFING.docx"),
             help=say(
                 "同时指出这份简报中哪些段落要改（含--impact）",
                 "Name the paragraphs of this briefing that are out of date too (implies --impact).",
             ),
         ),
-        click.Option(
+        Option(
             ["--template"],
-            type=path,
+            type=Path,
             metavar=say("模板", "TEMPLATE.docx"),
             help=say(
                 "按这个模板列出变化的句子（含--impact）",

@@ -6,11 +6,9 @@ import click
 
 from clusterbook.app.init import Started, init, init_workbook
 from clusterbook.cli.exits import Exit
-from clusterbook.cli.parts import Leaf, speaker
+from clusterbook.cli.parts import Leaf, Option, speaker
 from clusterbook.cli.streams import emit
 from clusterbook.compose.carry.report import carry_report
-
-_PATH = click.Path(path_type=Path)
 
 
 def command(language: str, summary: str) -> click.Command:
@@ -33,7 +31,7 @@ def command(language: str, summary: str) -> click.Command:
         page=f"{summary}\n\n{details}",
         callback=lambda folder, old, workbook, force: _run(folder, old, workbook, force, language),
         params=[
-            click.Argument(["folder"], required=False, metavar=say("[文件夹]", "[FOLDER]"), type=_PATH),
+            click.Argument(["folder"], required=False, metavar=say("[文件夹]", "[FOLDER]"), type=Path),
             *_options(language),
         ],
     )
@@ -42,19 +40,19 @@ def command(language: str, summary: str) -> click.Command:
 def _options(language: str) -> list[click.Option]:
     say = speaker(language)
     return [
-        click.Option(
+        Option(
             ["--from", "old"],
-            type=_PATH,
+            type=Path,
             metavar=say("旧工作簿", "OLD.xlsx"),
             help=say("带入这个工作簿的数据", "Carry over the data of this workbook."),
         ),
-        click.Option(
+        Option(
             ["-o", "--output", "workbook"],
-            type=_PATH,
+            type=Path,
             metavar=say("文件", "FILE"),
             help=say("只写工作簿，写成这个文件", "Write the workbook alone, to this file."),
         ),
-        click.Option(
+        Option(
             ["--force"], is_flag=True, help=say("覆盖已有的文件", "Replace files that are there already.")
         ),
     ]

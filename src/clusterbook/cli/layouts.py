@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import click
 
-from clusterbook.cli.parts import OneOf, speaker
+from clusterbook.cli.parts import OneOf, Option, speaker
 from clusterbook.model.layouts import LINE_RANGE, Layout, PageNumber, Profile
 
 _Choice = TypeVar("_Choice", bound=Enum)
@@ -16,7 +16,7 @@ def layout_options(language: str) -> list[click.Option]:
     """Options whose values are the fields of a Layout."""
     say = speaker(language)
     return [
-        click.Option(
+        Option(
             ["--profile"],
             type=OneOf(language, _values(Profile)),
             callback=_chosen(Profile),
@@ -25,7 +25,7 @@ def layout_options(language: str) -> list[click.Option]:
                 "Look of the briefing: official (GB/T 9704-2012; the default), or magazine, as an article.",
             ),
         ),
-        click.Option(
+        Option(
             ["--line-spacing", "line"],
             type=click.FloatRange(*LINE_RANGE),
             metavar=say("磅", "POINTS"),
@@ -34,7 +34,7 @@ def layout_options(language: str) -> list[click.Option]:
                 "Exact line spacing of the text; without it 28.95 pt in the official look, 22 lines a page.",
             ),
         ),
-        click.Option(
+        Option(
             ["--page-number"],
             type=OneOf(language, _values(PageNumber)),
             callback=_chosen(PageNumber),
@@ -43,7 +43,7 @@ def layout_options(language: str) -> list[click.Option]:
                 "Place of page numbers: outside (odd right, even left) or centre; without it, the template's.",
             ),
         ),
-        click.Option(
+        Option(
             ["--contents/--no-contents"],
             default=None,
             help=say(

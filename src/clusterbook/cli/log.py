@@ -7,13 +7,12 @@ import click
 from clusterbook.app.files import check_target
 from clusterbook.app.log import VersionLog, version_log, write_log
 from clusterbook.cli.exits import Exit
-from clusterbook.cli.parts import Leaf, speaker
+from clusterbook.cli.parts import Leaf, Option, speaker
 from clusterbook.cli.streams import emit
 from clusterbook.compose.changelog import log_sections
 from clusterbook.render.changes_text import sections_text
 from clusterbook.revision.history import Wanted
 
-_PATH = click.Path(path_type=Path)
 _ORDERS = {
     "date": ("按文件名中的日期排列", "in the order of the dates in their names"),
     "number": ("按文件名中的版本号排列", "in the order of the numbers in their names"),
@@ -46,20 +45,20 @@ def command(language: str, summary: str) -> click.Command:
             place, Wanted(key or "", column or ""), target, force, language
         ),
         params=[
-            click.Argument(["place"], metavar=say("文件夹或文件", "FOLDER|FILE"), type=_PATH),
+            click.Argument(["place"], metavar=say("文件夹或文件", "FOLDER|FILE"), type=Path),
             click.Argument(["key"], required=False, metavar=say("[主键]", "[KEY]")),
-            click.Option(
+            Option(
                 ["--column"],
                 metavar=say("列名", "COLUMN"),
                 help=say("只看这一列", "Look at this column alone."),
             ),
-            click.Option(
+            Option(
                 ["-o", "--output", "target"],
-                type=_PATH,
+                type=Path,
                 metavar=say("新文件", "OUT.xlsx"),
                 help=say("另写一份变动记录表", "Write the log as a workbook too."),
             ),
-            click.Option(
+            Option(
                 ["--force"],
                 is_flag=True,
                 help=say("覆盖已有的新文件", "Replace an output that is there already."),

@@ -12,13 +12,11 @@ from clusterbook.app.merge import Continued, Merge, continue_merge, merge_files
 from clusterbook.app.sources import may_be_revision
 from clusterbook.cli.exits import Exit
 from clusterbook.cli.newerrors import new_errors
-from clusterbook.cli.parts import Leaf, OneOf, speaker
+from clusterbook.cli.parts import Leaf, OneOf, Option, speaker
 from clusterbook.cli.streams import emit
 from clusterbook.cli.unsaved import warn_if_open
 from clusterbook.compose.merge_report import merge_data, merge_lines, unsettled_lines
 from clusterbook.model.findings import Severity
-
-_PATH = click.Path(path_type=Path)
 
 
 def command(language: str, summary: str) -> click.Command:
@@ -47,9 +45,7 @@ def command(language: str, summary: str) -> click.Command:
             files, Kept(unfinished, review), form, Output(**how), language
         ),
         params=[
-            click.Argument(
-                ["files"], nargs=-1, metavar=say("基准 我方 对方", "BASE OURS THEIRS"), type=_PATH
-            ),
+            click.Argument(["files"], nargs=-1, metavar=say("基准 我方 对方", "BASE OURS THEIRS"), type=Path),
             *_options(language),
         ],
     )
@@ -58,42 +54,42 @@ def command(language: str, summary: str) -> click.Command:
 def _options(language: str) -> list[click.Option]:
     say = speaker(language)
     return [
-        click.Option(
+        Option(
             ["-o", "--output", "target"],
-            type=_PATH,
+            type=Path,
             metavar=say("新文件", "OUT"),
             help=say("合并结果写成这个文件", "Write the result to this file."),
         ),
-        click.Option(
+        Option(
             ["--continue", "unfinished"],
-            type=_PATH,
+            type=Path,
             metavar=say("结果文件", "FILE"),
             help=say(
                 "按“合并冲突”表的决定完成合并",
                 "Finish a merge by what was decided in its sheet of conflicts.",
             ),
         ),
-        click.Option(
+        Option(
             ["--review"],
-            type=_PATH,
+            type=Path,
             metavar=say("审阅表", "REVIEW"),
             help=say(
                 "按审阅表的决定，把退回的变动从新版中撤回",
                 "Take back, in a copy of NEW, what the review sent back.",
             ),
         ),
-        click.Option(
+        Option(
             ["--dry-run"],
             is_flag=True,
             help=say("只列出决定，不写文件", "List the decisions, write nothing."),
         ),
-        click.Option(
+        Option(
             ["--format", "form"],
             type=OneOf(language, ("text", "json")),
             default="text",
             help=say("输出形式：text或json", "Form of the output: text or json."),
         ),
-        click.Option(
+        Option(
             ["--force"],
             is_flag=True,
             help=say("覆盖已有的新文件", "Replace an output that is there already."),

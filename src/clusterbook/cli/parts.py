@@ -2,11 +2,13 @@
 
 import os
 from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
 import click
 
 from clusterbook.cli.language import LANGUAGES
 
+Name = TypeVar("Name")
 Say = Callable[[str, str], str]
 """Picks the Chinese or the English text."""
 
@@ -59,10 +61,36 @@ class OneOf(click.Choice[str]):
         )
 
 
+def file_name(language: str, kind: Callable[[str], Name]) -> Callable[[str], Name]:
+    """The type of an argument or option that names a file, text or path: the name of a folder is refused."""
+    say = speaker(language)
+
+    def named(value: str) -> Name:
+        if os.path.isdir(value):  # noqa: PTH112  pathlib is slow to load
+            raise click.BadParameter(say(f"{value}是文件夹，要写文件名", f"{value} is a folder, not a file"))
+        return kind(value)
+
+    return named
+
+
+class Option(click.Option):
+    """An option whose help is taken as it stands: to trim it, click would load `inspect` (see `startup`)."""
+
+    def __init__(self, names: Sequence[str], *, help: str, **settings: Any) -> None:  # noqa: ANN401  click's own
+        super().__init__(names, **settings)
+        self.help = help
+
+
 def language_option(language: str) -> click.Option:
     """The option --lang; `chosen_language` has read it already."""
     text = speaker(language)("提示的语言", "Language of messages.")
-    return click.Option(["--lang"], type=OneOf(language, LANGUAGES), expose_value=False, help=text)
+    return Option(["--lang"], type=OneOf(language, LANGUAGES), expose_value=False, help=text)
+
+
+def _show_page(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        click.echo(ctx.get_help(), color=ctx.color)
+        ctx.exit()
 
 
 class Localised(click.Command):
@@ -84,6 +112,14 @@ class Localised(click.Command):
             options_metavar=speaker(language)("[选项]", "[OPTIONS]"),
         )
         self.language = language
+        self._help = Option(
+            ["--help"],
+            is_flag=True,
+            is_eager=True,
+            expose_value=False,
+            callback=_show_page,
+            help=speaker(language)("显示本页后退出", "Show this page and exit."),
+        )
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Writes the usage line."""
@@ -103,12 +139,9 @@ class Localised(click.Command):
         with formatter.indentation():
             formatter.write_dl(rows)
 
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """The option --help, described in the user's language."""
-        option = super().get_help_option(ctx)
-        if option is not None:
-            option.help = speaker(self.language)("显示本页后退出", "Show this page and exit.")
-        return option
+    def get_help_option(self, ctx: click.Context) -> click.Option:  # noqa: ARG002  click's signature
+        """The option --help, described in the user's language; always the same, since click tells options apart so."""
+        return self._help
 
 
 class Leaf(Localised):

@@ -9,13 +9,11 @@ from clusterbook.app.project import input_workbook
 from clusterbook.app.refresh import Refresh, refresh_briefing, write_refreshed
 from clusterbook.app.reporting import validation_report
 from clusterbook.cli.exits import Exit
-from clusterbook.cli.parts import Leaf, OneOf, speaker
+from clusterbook.cli.parts import Leaf, OneOf, Option, file_name, speaker
 from clusterbook.cli.streams import emit
 from clusterbook.cli.unsaved import warn_if_open
 from clusterbook.compose.renewals import renewal_lines
 from clusterbook.model.findings import Severity
-
-_PATH = click.Path(path_type=Path, dir_okay=False)
 
 
 def command(language: str, summary: str) -> click.Command:
@@ -37,7 +35,7 @@ def command(language: str, summary: str) -> click.Command:
         page=f"{summary}\n\n{details}",
         callback=lambda **given: _run(language=language, **given),
         params=[
-            click.Argument(["briefing"], metavar=say("简报", "BRIEFING"), type=_PATH),
+            click.Argument(["briefing"], metavar=say("简报", "BRIEFING"), type=file_name(language, Path)),
             *_options(language),
         ],
     )
@@ -47,38 +45,38 @@ def _options(language: str) -> list[click.Option]:
     say = speaker(language)
     file = say("文件", "FILE")
     return [
-        click.Option(
+        Option(
             ["-o", "--output", "out"],
-            type=_PATH,
+            type=file_name(language, Path),
             metavar=file,
             help=say("新简报的文件名", "File of the new briefing."),
         ),
-        click.Option(
+        Option(
             ["--workbook"],
-            type=_PATH,
+            type=file_name(language, Path),
             metavar=file,
             help=say(
                 "取数的工作簿，默认与build相同", "Workbook the numbers come from; that of build by default."
             ),
         ),
-        click.Option(
+        Option(
             ["--take"],
             type=OneOf(language, ("workbook",)),
             help=say(
                 "人工改过的数字也改用工作簿的数", "Take the workbook's number where one was changed by hand."
             ),
         ),
-        click.Option(
+        Option(
             ["--track-changes", "track"],
             is_flag=True,
             help=say(
                 "以修订的形式更新，供逐处接受或拒绝", "Write the changes as revisions to accept or reject."
             ),
         ),
-        click.Option(
+        Option(
             ["--dry-run"], is_flag=True, help=say("只列出会改什么，不写文件", "Only list what would change.")
         ),
-        click.Option(
+        Option(
             ["--force"],
             is_flag=True,
             help=say(

@@ -7,7 +7,7 @@ import click
 
 from clusterbook.app.reporting import FORMS, WORKBOOK, report_bytes, report_of, report_text
 from clusterbook.app.validate import Validation
-from clusterbook.cli.parts import OneOf, Say, form_of, speaker
+from clusterbook.cli.parts import OneOf, Option, Say, file_name, form_of, speaker
 from clusterbook.cli.streams import emit, emit_bytes, emit_json
 
 
@@ -23,10 +23,9 @@ class ReportRequest(NamedTuple):
 def report_options(language: str) -> list[click.Parameter]:
     """The options, in a language."""
     say = speaker(language)
-    file = say("文件", "FILE")
-    path = click.Path(dir_okay=False)
+    file = file_name(language, str)
     return [
-        click.Option(
+        Option(
             ["--format", "form"],
             type=OneOf(language, FORMS),
             help=say(
@@ -34,13 +33,13 @@ def report_options(language: str) -> list[click.Parameter]:
                 "Form of the report; by default that of the file of -o, else text.",
             ),
         ),
-        click.Option(
+        Option(
             ["-o", "--output"],
-            type=path,
-            metavar=file,
+            type=file,
+            metavar=say("文件", "FILE"),
             help=say("报告写入文件（xlsx必须）", "Write the report to a file, as xlsx must."),
         ),
-        click.Option(
+        Option(
             ["--all", "everything"],
             is_flag=True,
             help=say(
@@ -48,9 +47,9 @@ def report_options(language: str) -> list[click.Parameter]:
                 "List every finding on a line of its own, infos and waived ones too, and check what is not filled in yet.",
             ),
         ),
-        click.Option(
+        Option(
             ["--baseline"],
-            type=path,
+            type=file,
             metavar=say("旧版", "OLD"),
             help=say(
                 "只报告旧版工作簿中没有的问题，行号变动不算新问题",

@@ -3,7 +3,7 @@
 import click
 
 from clusterbook.app.manual import dictionary
-from clusterbook.cli.parts import Leaf, OneOf, speaker
+from clusterbook.cli.parts import Leaf, OneOf, Option, speaker
 from clusterbook.cli.streams import emit, emit_json
 
 
@@ -21,7 +21,7 @@ def command(language: str, summary: str) -> click.Command:
         language,
         page=f"{summary}\n\n{details}",
         callback=lambda form: _run(form, language),
-        params=[click.Option(["--format", "form"], type=forms, default="text", help=text)],
+        params=[Option(["--format", "form"], type=forms, default="text", help=text)],
     )
 
 

@@ -8,11 +8,10 @@ import click
 from clusterbook.app.project import input_workbook
 from clusterbook.app.trace import trace_briefing, write_commented
 from clusterbook.cli.exits import Exit
-from clusterbook.cli.parts import Leaf, OneOf, speaker
+from clusterbook.cli.parts import Leaf, OneOf, Option, file_name, speaker
 from clusterbook.cli.streams import emit, emit_json
 from clusterbook.cli.unsaved import warn_if_open
 
-_PATH = click.Path(path_type=Path, dir_okay=False)
 _FORMS = ("text", "json")
 
 
@@ -35,7 +34,7 @@ def command(language: str, summary: str) -> click.Command:
         page=f"{summary}\n\n{details}",
         callback=lambda **given: _run(language=language, **given),
         params=[
-            click.Argument(["briefing"], metavar=say("简报", "BRIEFING"), type=_PATH),
+            click.Argument(["briefing"], metavar=say("简报", "BRIEFING"), type=file_name(language, Path)),
             click.Argument(["query"], required=False, default="", metavar=say("[查询]", "[QUERY]")),
             *_options(language),
         ],
@@ -46,25 +45,28 @@ def _options(language: str) -> list[click.Option]:
     say = speaker(language)
     file = say("文件", "FILE")
     return [
-        click.Option(
-            ["--workbook"], type=_PATH, metavar=file, help=say("对照的工作簿", "Workbook to compare with.")
+        Option(
+            ["--workbook"],
+            type=file_name(language, Path),
+            metavar=file,
+            help=say("对照的工作簿", "Workbook to compare with."),
         ),
-        click.Option(
+        Option(
             ["--format", "form"],
             type=OneOf(language, _FORMS),
             default="text",
             help=say("输出的形式，默认为text", "Form of the list; text by default."),
         ),
-        click.Option(
+        Option(
             ["--comments"],
-            type=_PATH,
+            type=file_name(language, Path),
             metavar=file,
             help=say(
                 "另写一份审阅稿，在每个数字处加批注，写明单元格和口径",
                 "Write a review copy with a comment at each number naming its cells and rule.",
             ),
         ),
-        click.Option(
+        Option(
             ["--force"], is_flag=True, help=say("审阅稿已存在时覆盖", "Replace the review copy if it exists.")
         ),
     ]

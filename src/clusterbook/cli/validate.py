@@ -9,7 +9,7 @@ from clusterbook.app.handback import UnmarkedReader
 from clusterbook.app.validate import Validation, validate_file
 from clusterbook.cli.exits import Exit
 from clusterbook.cli.handback import Outputs, check_outputs, hand_back, handback_options
-from clusterbook.cli.parts import Leaf, OneOf, speaker
+from clusterbook.cli.parts import Leaf, OneOf, Option, speaker
 from clusterbook.cli.reports import ReportRequest, report_options, report_request, show_report
 from clusterbook.cli.streams import emit
 from clusterbook.cli.unsaved import warn_if_open
@@ -46,9 +46,9 @@ def command(language: str, summary: str) -> click.Command:
             language,
         ),
         params=[
-            click.Argument(["file"], required=False, metavar=say("[文件]", "[FILE]"), type=click.Path()),
+            click.Argument(["file"], required=False, metavar=say("[文件]", "[FILE]")),
             *report_options(language),
-            click.Option(
+            Option(
                 ["--fail-on"],
                 type=OneOf(language, _FAIL_ON),
                 default="error",

@@ -2,7 +2,7 @@
 
 import click
 
-from clusterbook.cli.groups import Contents, Group
+from clusterbook.cli.groups import Group
 from clusterbook.cli.parts import speaker
 
 COMMANDS = {
@@ -26,4 +26,4 @@ def command(language: str, summary: str) -> click.Command:
         ".xlsx workbooks, and git diff shows the words of .docx briefings. A workbook merged with conflicts opens all the "
         "same; the conflicts stand on a sheet of it.",
     )
-    return Group("git", language, f"{summary}\n\n{details}", Contents(COMMANDS, __name__))
+    return Group("git", language, f"{summary}\n\n{details}", (__name__, COMMANDS))

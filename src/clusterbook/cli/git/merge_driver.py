@@ -12,8 +12,6 @@ from clusterbook.cli.newerrors import errors_under
 from clusterbook.cli.parts import Leaf, speaker
 from clusterbook.cli.streams import emit
 
-_PATH = click.Path(path_type=Path)
-
 
 def command(language: str, summary: str) -> click.Command:
     """The command in a language."""
@@ -29,7 +27,7 @@ def command(language: str, summary: str) -> click.Command:
         page=summary,
         callback=lambda base, ours, theirs, name: _run((base, ours, theirs), name, language),
         params=[
-            *(click.Argument([key], metavar=shown, type=_PATH) for key, shown in names),
+            *(click.Argument([key], metavar=shown, type=Path) for key, shown in names),
             click.Argument(["name"], required=False, metavar=say("[文件名]", "[NAME]")),
         ],
     )

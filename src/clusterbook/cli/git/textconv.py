@@ -18,7 +18,7 @@ def command(language: str, summary: str) -> click.Command:
         language,
         page=summary,
         callback=_run,
-        params=[click.Argument(["file"], metavar=say("文件", "FILE"), type=click.Path(path_type=Path))],
+        params=[click.Argument(["file"], metavar=say("文件", "FILE"), type=Path)],
     )
 
 

@@ -2,7 +2,7 @@
 
 import click
 
-from clusterbook.cli.groups import Contents, Group
+from clusterbook.cli.groups import Group
 from clusterbook.cli.parts import speaker
 
 COMMANDS = {
@@ -18,4 +18,4 @@ def command(language: str, summary: str) -> click.Command:
         "模板用Word或WPS改，写法见templates/README.md。",
         "Templates are changed in Word or WPS; templates/README.md says how.",
     )
-    return Group("templates", language, f"{summary}\n\n{details}", Contents(COMMANDS, __name__))
+    return Group("templates", language, f"{summary}\n\n{details}", (__name__, COMMANDS))

@@ -8,11 +8,10 @@ import click
 from clusterbook.app.project import input_workbook
 from clusterbook.app.templates import TemplateCheck, check_template
 from clusterbook.cli.exits import Exit
-from clusterbook.cli.parts import Leaf, OneOf, speaker
+from clusterbook.cli.parts import Leaf, OneOf, Option, file_name, speaker
 from clusterbook.cli.streams import emit, emit_json
 from clusterbook.cli.templates.options import scope_option, workbook_option
 
-_PATH = click.Path(path_type=Path, dir_okay=False)
 _FORMS = ("text", "json")
 
 
@@ -33,10 +32,10 @@ def command(language: str, summary: str) -> click.Command:
         page=f"{summary}\n\n{details}",
         callback=lambda **given: _run(language=language, **given),
         params=[
-            click.Argument(["file"], metavar=say("模板", "TEMPLATE"), type=_PATH),
+            click.Argument(["file"], metavar=say("模板", "TEMPLATE"), type=file_name(language, Path)),
             workbook_option(language),
             scope_option(language),
-            click.Option(
+            Option(
                 ["--format", "form"],
                 type=OneOf(language, _FORMS),
                 default="text",

@@ -8,7 +8,7 @@ import click
 from clusterbook.app.project import input_workbook
 from clusterbook.app.templates import template_words
 from clusterbook.cli.exits import Exit
-from clusterbook.cli.parts import Leaf, OneOf, speaker
+from clusterbook.cli.parts import Leaf, OneOf, Option, speaker
 from clusterbook.cli.streams import emit, emit_json
 from clusterbook.cli.templates.options import scope_option, workbook_option
 from clusterbook.compose.words import words_lines
@@ -36,7 +36,7 @@ def command(language: str, summary: str) -> click.Command:
             click.Argument(["query"], required=False, default="", metavar=say("[查询]", "[QUERY]")),
             workbook_option(language),
             scope_option(language),
-            click.Option(
+            Option(
                 ["--format", "form"],
                 type=OneOf(language, _FORMS),
                 default="text",

@@ -4,17 +4,15 @@ from pathlib import Path
 
 import click
 
-from clusterbook.cli.parts import speaker
-
-_PATH = click.Path(path_type=Path, dir_okay=False)
+from clusterbook.cli.parts import Option, file_name, speaker
 
 
 def workbook_option(language: str) -> click.Option:
     """The workbook whose figures are meant."""
     say = speaker(language)
-    return click.Option(
+    return Option(
         ["--workbook"],
-        type=_PATH,
+        type=file_name(language, Path),
         metavar=say("文件", "FILE"),
         help=say(
             "工作簿，默认为 input/master.xlsx 或 clusterbook.toml 所指的文件",
@@ -26,7 +24,7 @@ def workbook_option(language: str) -> click.Option:
 def scope_option(language: str) -> click.Option:
     """The province or region of a template that is about one."""
     say = speaker(language)
-    return click.Option(
+    return Option(
         ["--scope"],
         default="",
         metavar=say("范围", "SCOPE"),

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from math import exp, log
+from operator import truediv
 from typing import NamedTuple, cast
 
 from clusterbook.rules.context import Context
@@ -34,10 +35,11 @@ def outliers(context: Context, table: TableData, kinds: Mapping[str, object], su
         for places in groups:
             found = [value for place in places if (value := measured[place]) is not None]
             if len(found) >= fewest and (within := _limits(found, width)):
+                middle, limit = within
                 for place in places:
                     value = measured[place]
-                    if value is not None and abs(log(value) - within.middle) > within.limit:
-                        _report(context, table.records[place], _Far(key, per, value, within, len(found)))
+                    if value is not None and abs(log(value) - middle) > limit:
+                        _report(context, table.records[place], _Far(key, per, value, exp(middle), len(found)))
 
 
 def _groups(table: TableData, kinds: Mapping[str, object]) -> Iterable[Sequence[int]]:
@@ -49,15 +51,28 @@ def _groups(table: TableData, kinds: Mapping[str, object]) -> Iterable[Sequence[
     return [places for (kind, _), places in found.items() if kind is not None]
 
 
-def _measured(table: TableData, key: str, per: str, suspects: Suspects) -> list[float | None]:
+def _measured(table: TableData, key: str, per: str, suspects: Suspects) -> Sequence[float | None]:
     """Each row's value, or ratio, above 0; None for rows without one, or with a suspect number."""
     values = _trusted(table, key, suspects)
+    wholes = cast("Sequence[float]", _trusted(table, per, suspects) if per else ())
+    if not suspects and _surely_positive(table, key, per):
+        try:
+            return list(map(truediv, cast("Sequence[float]", values), wholes)) if per else values
+        except TypeError:  # most columns are full; looking for blanks would take longer
+            pass
     if not per:
         return [value if value and value > 0 else None for value in values]
     return [
         value / whole or None if value and whole and value > 0 and whole > 0 else None
-        for value, whole in zip(values, _trusted(table, per, suspects), strict=True)
+        for value, whole in zip(values, wholes, strict=True)
     ]
+
+
+def _surely_positive(table: TableData, key: str, per: str) -> bool:
+    """Whether all numbers of a column, or their ratios to another, are above 0, also the smallest by the largest."""
+    low, _ = table.extremes(key) or (0.0, 0.0)
+    whole_low, whole_high = (table.extremes(per) or (0.0, 0.0)) if per else (1.0, 1.0)
+    return low > 0 and whole_low > 0 and low / whole_high > 0
 
 
 def _trusted(table: TableData, key: str, suspects: Suspects) -> Sequence[float | None]:
@@ -71,11 +86,8 @@ def _trusted(table: TableData, key: str, suspects: Suspects) -> Sequence[float |
     ]
 
 
-class _Limits(NamedTuple):
-    """The median of logarithms, and how far from it a value may lie."""
-
-    middle: float
-    limit: float
+_Limits = tuple[float, float]
+"""The median of logarithms, and how far from it a value may lie."""
 
 
 def _limits(numbers: Sequence[float], width: float) -> _Limits | None:
@@ -90,16 +102,19 @@ def _limits(numbers: Sequence[float], width: float) -> _Limits | None:
         return None
     spread = _TO_SIGMA * median([abs(value - middle) for value in values])
     limit = width * max(spread, _NARROWEST)
-    return _Limits(middle, limit) if most - middle > limit or middle - least > limit else None
+    return (middle, limit) if most - middle > limit or middle - least > limit else None
 
 
 class _Far(NamedTuple):
-    """A value too far from those of its peers: the column, the one it was divided by, and how many peers there are."""
+    """A value too far from those of its peers: the column, the one it was divided by, and how many peers there are.
+
+    `usual` is what is usual among them.
+    """
 
     key: str
     per: str
     value: float
-    within: _Limits
+    usual: float
     peers: int
 
 
@@ -114,5 +129,5 @@ def _report(context: Context, record: Record, far: _Far) -> None:
         unit="" if far.per else spec.column(far.key).unit,
         other_column=spec.column(far.per).header if far.per else "",
         count=str(far.peers),
-        peers=rounded(exp(far.within.middle)),
+        peers=rounded(far.usual),
     )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from clusterbook.rules.context import Context, RowCheck
 from clusterbook.rules.outliers import outliers
 from clusterbook.rules.ratios import Pair, Suspects, within_percentage, within_total
-from clusterbook.rules.series import jumps, median, positive, report_slip, slips
+from clusterbook.rules.series import jumps, median, report_slip, slips
 from clusterbook.rules.thresholds import threshold, thresholds
 from clusterbook.schema.types import ValueType
 from clusterbook.tables.book import Record, TableData
@@ -46,8 +46,9 @@ def _slips_within_rows(context: Context, table: TableData, suspects: Suspects) -
     pair = Pair(table, "output", "leading_output", suspects)
     slot, part_slot = pair.slots
     found: Suspects = set()
-    every = positive((*table.numbers(pair.key), *table.numbers(pair.other)))
-    if not ratio or not every or min(every) * ratio > max(every):
+    extremes = [each for each in map(table.extremes, (pair.key, pair.other)) if each]
+    least, most = min((low for low, _ in extremes), default=0), max((high for _, high in extremes), default=0)
+    if not ratio or most <= 0 or least * ratio > most:
         return found
     for record in table:
         total, part = record.values[slot], record.values[part_slot]

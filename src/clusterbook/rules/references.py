@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
-from functools import cache
+from functools import cached_property
 from itertools import chain
 
 from clusterbook.model.cells import join_cells
@@ -61,27 +61,54 @@ def reference(context: Context, table: TableData) -> list[RowCheck]:
 def _reference(context: Context, table: TableData, column: Column, targets: list[_Target]) -> list[RowCheck]:
     values = [context.values(target.name) for target in targets]
     allowed = values[0] if len(values) == 1 else dict.fromkeys(chain(*values))
-    # Worked out when the first wrong reference is met: most runs never need them.
-    synonyms = cache(lambda: _synonyms(targets))
-    params = cache(lambda: _params(column, targets))
-    unsaid = cache(lambda: _unsaid(table, column, targets, allowed=allowed))
-    names_places = not {PROVINCE, UNIT}.isdisjoint(column.references)
+    lost = _Lost(context, table, column, targets, allowed)
+    return each_text(table, column, allowed.__contains__, lost.report)
 
-    def wrong(record: Record, text: str) -> None:
-        if text in unsaid():
+
+class _Lost:
+    """Reports what a column refers to and its targets lack; what it tells of them is worked out at the first of these."""
+
+    def __init__(
+        self,
+        context: Context,
+        table: TableData,
+        column: Column,
+        targets: Sequence[_Target],
+        allowed: Mapping[str, None],
+    ) -> None:
+        self._context, self._table, self._column = context, table, column
+        self._targets, self._allowed = targets, allowed
+
+    def report(self, record: Record, text: str) -> None:
+        if text in self._unsaid or self._is_known_place(record, text):
             return
-        if names_places and _known_place(context, record, column, text, allowed=allowed):
-            return
-        context.report(
+        self._context.report(
             "CB208",
             record,
-            column.key,
+            self._column.key,
             value=visible_text(text),
-            candidates=context.suggestions.quoted(text, allowed, synonyms()),
-            **params(),
+            candidates=self._context.suggestions.quoted(text, self._allowed, self._synonyms),
+            **self._params,
         )
 
-    return each_text(table, column, allowed.__contains__, wrong)
+    @cached_property
+    def _unsaid(self) -> Container[str]:
+        return _unsaid(self._table, self._column, self._targets, allowed=self._allowed)
+
+    @cached_property
+    def _synonyms(self) -> Mapping[str, dict[str, None]]:
+        return _synonyms(self._targets)
+
+    @cached_property
+    def _params(self) -> Mapping[str, str]:
+        return _params(self._column, self._targets)
+
+    def _is_known_place(self, record: Record, text: str) -> bool:
+        if {PROVINCE, UNIT}.isdisjoint(self._column.references):
+            return False
+        from clusterbook.rules.placenames import known_place  # noqa: PLC0415  only a wrong name of a place pays for it
+
+        return known_place(self._context, record, self._column, text, allowed=self._allowed)
 
 
 def _unsaid(
@@ -102,14 +129,6 @@ def _unsaid(
     return {word for word, _ in unknown.most_common(lost)}
 
 
-def _known_place(
-    context: Context, record: Record, column: Column, text: str, *, allowed: Mapping[str, None]
-) -> bool:
-    from clusterbook.rules.placenames import known_place  # noqa: PLC0415  only a wrong name of a place pays for it
-
-    return known_place(context, record, column, text, allowed=allowed)
-
-
 def _synonyms(targets: Sequence[_Target]) -> Mapping[str, dict[str, None]]:
     found: dict[str, dict[str, None]] = {}
     for target in targets:
@@ -122,7 +141,7 @@ def _synonyms(targets: Sequence[_Target]) -> Mapping[str, dict[str, None]]:
     return found
 
 
-def _params(column: Column, targets: list[_Target]) -> Mapping[str, str]:
+def _params(column: Column, targets: Sequence[_Target]) -> Mapping[str, str]:
     return {
         "column": column.header,
         "sheets": quoted([target.table.sheet for target in targets]),

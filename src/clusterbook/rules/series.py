@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import cast
 
 from clusterbook.rules.context import Context
 from clusterbook.rules.ratios import Suspects, rounded
@@ -33,6 +34,8 @@ class Series:
             start = len(self._rows)
             self._rows.records += map(by_year.__getitem__, sorted(by_year))
             self.places[name] = slice(start, len(self._rows))
+        if self._rows.records == table.records:
+            self._rows = table  # which keeps the columns it was asked for
 
     def rows(self, name: str) -> Sequence[Record]:
         """The rows of a name, by year."""
@@ -172,23 +175,19 @@ def jumps(
 
 def _perhaps_jumping(
     series: Series, key: str, suspects: Suspects, ratio: float, base: float
-) -> Iterable[str]:
+) -> Iterator[str]:
     """The names among whose numbers there may be a jump: from one row to the next, where every row counts."""
     numbers = series.numbers(key)
-    counted = _not_negative(numbers)
-    if not _far_apart(counted, ratio, base):
-        return ()
-    if suspects or len(counted) < len(numbers):
-        each = series.places.items()
-        return [name for name, rows in each if _far_apart(_not_negative(numbers[rows]), ratio, base)]
-    jumping = {
-        place
-        for place, (before, after) in enumerate(pairwise(counted), 1)
-        if (after > before * ratio or before > after * ratio) and (before >= base or after >= base)
-    }
-    # What lies between the last row of one name and the first of the next is no jump.
-    places = series.places.items() if jumping else ()
-    return [name for name, rows in places if not jumping.isdisjoint(range(rows.start + 1, rows.stop))]
+    full = cast("Sequence[float]", () if suspects or None in numbers else numbers)
+    if full and min(full) >= 0:
+        for name, rows in series.places.items():
+            own = full[rows]
+            if _far_apart(own, ratio, base) and not _steady(own, ratio, base):
+                yield name
+    else:
+        for name, rows in series.places.items():
+            if _far_apart(_not_negative(numbers[rows]), ratio, base):
+                yield name
 
 
 def _not_negative(numbers: Iterable[float | None]) -> list[float]:
@@ -198,6 +197,11 @@ def _not_negative(numbers: Iterable[float | None]) -> list[float]:
 def _far_apart(numbers: Sequence[float], ratio: float, base: float) -> bool:
     """Whether the smallest and the largest number differ so much that from one to another there may be a jump."""
     return bool(numbers) and _jump(min(numbers), max(numbers), ratio, base)
+
+
+def _steady(numbers: Sequence[float], ratio: float, base: float) -> bool:
+    """Whether none of the numbers jumps from the one before it."""
+    return not any(_jump(before, after, ratio, base) for before, after in pairwise(numbers))
 
 
 _Point = tuple[int, float, Record]

@@ -140,12 +140,14 @@ class TableData:
     def extremes(self, key: str) -> tuple[float, float] | None:
         """The smallest and the largest number of a numeric column; None where it holds none. Kept as `column` is."""
         if key not in self._extremes:
-            numbers: Sequence[float] = cast("Sequence[float]", self.column(key))
+            numbers = cast("Sequence[float]", self.column(key))
             try:
-                sum(numbers)
+                found = (min(numbers), max(numbers)) if len(numbers) > 1 else None
             except TypeError:  # most columns are full; looking for blanks would take longer
+                found = None
+            if found is None:
                 numbers = [number for number in self.numbers(key) if number is not None]
-            found = (min(numbers), max(numbers)) if numbers else None
+                found = (min(numbers), max(numbers)) if numbers else None
             self._extremes[key] = found
         return self._extremes[key]
 

@@ -28,7 +28,7 @@ def test_addresses_of_ranges(address, expected):
 
 
 @pytest.mark.parametrize(
-    "text", ["", ":", "B", "3", "B2:", "B2:D", "B:5", "表!B2", "ABCD2", "词表_级别", "B2 C3"]
+    "text", ["", ":", "B", "3", "A0", "B2:", "B2:D", "B:5", "表!B2", "ABCD2", "词表_级别", "B2 C3"]
 )
 def test_what_names_no_range(text):
     assert read_range(text) is None

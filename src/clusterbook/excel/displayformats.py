@@ -20,8 +20,8 @@ def telling_codes(formats: Sequence[NumberFormat]) -> dict[int, str]:
 
 
 def _code(number_format: NumberFormat) -> str:
-    code = number_format.code
-    return _PERCENTAGES.get(number_format.id, "") if code is None else code
+    name, code = number_format
+    return _PERCENTAGES.get(name, "") if code is None else code
 
 
 def _tells(code: str) -> bool:

@@ -52,13 +52,14 @@ def elements(xml: bytes, name: bytes) -> Iterator[bytes]:
 
 def attribute(xml: bytes, name: bytes) -> str:
     """The value of the first attribute of this name; empty where there is none."""
-    for sign, quote in ((b" " + name + b'="', b'"'), (b" " + name + b"='", b"'")):
-        start = xml.find(sign) + len(sign)
-        if start >= len(sign):
-            end = xml.find(quote, start)
-            value = xml[start : end if end >= 0 else None]
-            return plain_text(value) if b"&" in value else value.decode("utf-8", "replace")
-    return ""
+    sign, quote = b" " + name + b'="', b'"'
+    start = xml.find(sign)
+    if start < 0:
+        sign, quote = b" " + name + b"='", b"'"
+        start = xml.find(sign)
+        if start < 0:
+            return ""
+    return plain_text(xml[start + len(sign) :].partition(quote)[0])
 
 
 def content(xml: bytes, name: bytes) -> str:

@@ -3,7 +3,6 @@
 import re
 from datetime import date, datetime, time, timedelta
 from enum import Enum
-from typing import NamedTuple
 
 from clusterbook.excel.package import STYLES, WORKBOOK, Package
 from clusterbook.model.raw import RawValue
@@ -36,11 +35,8 @@ class NumberKind(Enum):
     DURATION = "duration"
 
 
-class NumberFormat(NamedTuple):
-    """A number format by its id, with the code that the workbook gives it; None for Excel's own."""
-
-    id: str
-    code: str | None
+NumberFormat = tuple[str, str | None]
+"""The id of a number format, with the code that the workbook gives it; None for Excel's own."""
 
 
 def read_number_formats(package: Package) -> list[NumberFormat]:
@@ -55,7 +51,7 @@ def read_number_formats(package: Package) -> list[NumberFormat]:
             in_cell_styles = name == "cellXfs"
         elif name == "xf" and in_cell_styles:
             number = attributes.get("numFmtId", "0")
-            formats.append(NumberFormat(number, own.get(number)))
+            formats.append((number, own.get(number)))
     return formats
 
 
@@ -67,9 +63,10 @@ def counts_from_1904(package: Package) -> bool:
 
 def kind_of_format(number_format: NumberFormat) -> NumberKind:
     """What a number format makes of a number."""
-    if number_format.code is not None:
-        return kind_of_code(number_format.code)
-    number = int(number_format.id) if number_format.id.isdecimal() else 0
+    name, code = number_format
+    if code is not None:
+        return kind_of_code(code)
+    number = int(name) if name.isdecimal() else 0
     if number in _DURATION_IDS:
         return NumberKind.DURATION
     return NumberKind.DATE if number in _DATE_IDS else NumberKind.NUMBER

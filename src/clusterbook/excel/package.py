@@ -86,8 +86,10 @@ class Package:
         """The elements of a small part, in order: local name, and attributes by local name."""
         found: list[tuple[str, dict[str, str]]] = []
 
-        def start(name: str, attributes: Mapping[str, str]) -> None:
-            found.append((local_name(name), {local_name(key): value for key, value in attributes.items()}))
+        def start(name: str, attributes: dict[str, str]) -> None:
+            if ":" in "".join(attributes):
+                attributes = {local_name(key): value for key, value in attributes.items()}
+            found.append((local_name(name), attributes))
 
         parser = ParserCreate()
         parser.StartElementHandler = start

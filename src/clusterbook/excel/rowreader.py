@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import repeat
 from operator import itemgetter
-from typing import NamedTuple
 
 from clusterbook.excel.gate import LARGEST_SHEET
 from clusterbook.excel.markup import XML_BLANKS, resolved
@@ -19,7 +18,7 @@ from clusterbook.excel.structure import occurs, rows_of
 from clusterbook.model.cells import LAST_COLUMN, LAST_ROW, column_number
 from clusterbook.model.raw import RawRow, RawValue
 
-_FIRST_PIECE, _PIECE = 1 << 15, 1 << 18
+_FIRST_PIECE, _PIECE = 1 << 15, 1 << 16
 """Bytes of XML read at a time: enough for hundreds of rows, few enough to stay in the fast memory; at first, to see
 shapes in, fewer."""
 
@@ -50,13 +49,8 @@ class UnusualError(ValueError):
     """The sheet has a form that this reader does not know."""
 
 
-class _Content(NamedTuple):
-    """What cells say that are written alike: how to convert what they store, their display format, if it is a truth."""
-
-    cell: Cell
-    column: Column
-    code: str | None
-    truth: bool
+_Content = tuple[Cell, Column, str | None, bool]
+"""What cells say that are written alike: how to convert what they store, their display format, if it is a truth."""
 
 
 _Shape = tuple[tuple[int, _Content], ...]
@@ -88,13 +82,13 @@ class SheetRows:
         self._grow(width * len(rows))
         spread: list[Iterable[RawValue]] = [[None] * len(rows)] * width
         blanks = False
-        for (column, content), stored in zip(shape, columns, strict=True):
-            spread[column - 1] = values = _converted(content.column, stored)
+        for (column, (_, convert, code, truth)), stored in zip(shape, columns, strict=True):
+            spread[column - 1] = values = _converted(convert, stored)
             blanks = blanks or (not all(values) and any(value is None for value in values))
-            self.truths = self.truths or (content.truth and any(stored))
-            if content.code:
+            self.truths = self.truths or (truth and any(stored))
+            if code:
                 filled = [row for row, value in zip(rows, values, strict=True) if value is not None]
-                self.formats.update(dict.fromkeys(zip(filled, repeat(column)), content.code))
+                self.formats.update(dict.fromkeys(zip(filled, repeat(column)), code))
         found = list(map(_row, zip(rows, zip(*spread, strict=True), strict=True)))
         return [row for row in found if any(value is not None for value in row.values)] if blanks else found
 
@@ -217,7 +211,7 @@ class RowReader:
         cell, column = self._values.cell(stored_as, style), self._values.column(stored_as, style)
         if kind in _KINDS_WITH_REFERENCES:
             cell, column = partial(_resolved_cell, cell), partial(_resolved, column)
-        return _Content(cell, column, self._values.display_formats.get(style), kind == "b")
+        return cell, column, self._values.display_formats.get(style), kind == "b"
 
 
 class _Pattern:

@@ -5,8 +5,7 @@ bytes; for any other form there is the reader in `cellreader`.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
 
 from clusterbook.excel.markup import plain_text
 from clusterbook.model.cells import CellRange, column_number
@@ -25,14 +24,6 @@ _FEW = 50
 
 _UNUSUAL_MARKUP = ((b"'", b"='"), (b"!", b"<!"))
 """What the patterns cannot read, each behind its rarer sign: a search for one byte takes next to no time."""
-
-
-class Structure(NamedTuple):
-    """The structure of a sheet: formulas by (row, column), the merged ranges, and where no result is stored."""
-
-    formulas: dict[Place, str]
-    merged: list[CellRange]
-    uncached: Sequence[Place]
 
 
 def is_ordinary(xml: bytes) -> bool:
@@ -65,13 +56,13 @@ def rows_of(xml: bytes) -> tuple[int, int]:
     return xml.find(b">", xml.find(_DATA)) + 1, xml.rfind(b"</sheetData>")
 
 
-def read_structure(xml: bytes) -> Structure:
-    """The structure of an ordinary sheet."""
+def read_structure(xml: bytes) -> tuple[dict[Place, str], list[CellRange], list[Place]]:
+    """The structure of an ordinary sheet: formulas by (row, column), merged ranges, and where no result is stored."""
     start, end = rows_of(xml)
     found = list(_formulas(xml)) if occurs((b"<f",), b"f", xml, start, end) else []
     formulas = {place: formula for place, formula, _ in found}
     uncached = [place for place, _, stored in found if not stored]
-    return Structure(formulas, read_merged(xml[max(end, 0) :]), uncached)
+    return formulas, read_merged(xml[max(end, 0) :]), uncached
 
 
 def _column(letters: bytes) -> int:

@@ -106,7 +106,7 @@ def _comments(xml: bytes) -> Iterator[Comment]:
         tag, _, body = comment.partition(b">")
         place, author = read_range(attribute(tag, b"ref")), attribute(tag, b"authorId")
         if place:
-            runs = (run.rpartition(b">")[2] for run in body.split(b"</t>")[:-1])
+            runs = [run.rpartition(b">")[2] for run in body.split(b"</t>")[:-1]]
             name = authors[int(author)] if author.isdecimal() and int(author) < len(authors) else ""
             yield Comment(place.first_row, place.first_column, name, plain_text(b"".join(runs)))
 

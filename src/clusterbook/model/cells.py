@@ -78,8 +78,11 @@ def read_range(address: str) -> CellRange | None:
     """The rectangle an address names: E6, $B$2:$D$5, B:B, 3:5; None for a text that names none."""
     first, colon, last = address.replace("$", "").partition(":")
     left, top = _corner(first)
-    right, bottom = _corner(last) if colon else (left, top)
-    whole_lines = colon and bool(left) != bool(top)
+    if not colon:
+        row, column = int(top or 0), column_number(left) if left else 0
+        return CellRange(row, column, row, column) if row and column else None
+    right, bottom = _corner(last)
+    whole_lines = bool(left) != bool(top)
     if bool(left) != bool(right) or bool(top) != bool(bottom) or not (whole_lines or (left and top)):
         return None
     return CellRange(

@@ -10,8 +10,10 @@ from clusterbook.tables.visible import number_shown
 YEARS = range(1900, 2200)
 """The years a date may lie in; another number in a date cell is no year."""
 
+_ISO = ((4,), (4, 2), (4, 2, 2))
+"""The digits of an ISO date, of a month and of a year alone."""
+
 # Patterns are texts: `re` compiles each when it is first used, and an ordinary workbook needs few of them.
-_ISO = r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?"
 _OFFICIAL = r"([0-9]{4})年(?:([1-9][0-9]?)月(?:([1-9][0-9]?)日)?)?"
 _OTHER = (
     r"([0-9]{4})",
@@ -33,7 +35,10 @@ def read_date_text(text: str) -> tuple[PartialDate | None, bool]:
     digits, blanks inside, a time of midnight. None for anything else, and for days the calendar lacks.
     """
     text = text.strip()
-    if match := re.fullmatch(_ISO, text) or re.fullmatch(_OFFICIAL, text):
+    parts = text.split("-")
+    if tuple(map(len, parts)) in _ISO and all(part.isascii() and part.isdecimal() for part in parts):
+        return _calendar_date(*parts), True
+    if match := re.fullmatch(_OFFICIAL, text):
         return _calendar_date(*match.groups()), True
     loose = "".join(re.sub(_MIDNIGHT, "", _halfwidth(text)).split())
     for form in _OTHER:

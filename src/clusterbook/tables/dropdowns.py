@@ -116,6 +116,8 @@ class DropdownCheck:
 
     def _stands_for(self, sheet: str, name: str) -> str:
         """What a name stands for in a sheet: #REF! where it is not defined."""
+        if defined := self._defined(sheet, name):
+            return defined
         formula = re.sub(_WORD, lambda word: self._meaning(sheet, word), name)
         return "#REF!" if formula == name else formula
 
@@ -134,8 +136,12 @@ class DropdownCheck:
         if name is None:
             return word[0]
         own = plain_sheet or (quoted_sheet or sheet).replace("''", "'")
+        return self._defined(own, name) or word[0]
+
+    def _defined(self, sheet: str, name: str) -> str:
+        """The formula of a name of the sheet, else of the workbook; empty for other words."""
         key = name.casefold()
-        return self._names.get((own, key), self._names.get(("", key), word[0]))
+        return self._names.get((sheet, key)) or self._names.get(("", key), "")
 
     def _offered(self, sheet: str, formula: str) -> frozenset[str] | None:
         """The words of a list that is written out or stands in a plain range of cells; None for other formulas."""
@@ -164,8 +170,8 @@ class DropdownCheck:
 
 def _names(source: str, name: str) -> bool:
     """Whether a list's source is a name, as such or as one of a sheet's own: 赛道!词表_赛道类别."""
-    match = re.fullmatch(_NAME, source)
-    return match is not None and match[3].casefold() == name.casefold()
+    sheet, _, word = source.rpartition("!")
+    return word.casefold() == name.casefold() and (not sheet or bool(re.fullmatch(_NAME, source)))
 
 
 def _template_version(cover: TableData, specification: Specification) -> str:

@@ -39,16 +39,12 @@ _SIGNS_IN_CHINESE = rf'{_WIDE}[",:;?!().]|[",:;()]{_WIDE}|\([^()]*{_WIDE}|（[^�
 _UNUSUAL_IN_CODES = "[^A-Za-z0-9；;_-]|(?<=[0-9])[OIl]|[OIl](?=[0-9])"
 
 
-class Cure(NamedTuple):
-    """What a code's fix does to a text."""
+Cure = tuple[str, Callable[[str], str]]
+"""A code, and what its fix does to a text."""
 
-    code: str
-    apply: Callable[[str], str]
-
-
-_LEGAL = Cure("CB216", characters.without_illegal)
-_OUTER = Cure("CB227", str.strip)
-_PROSE = (Cure("CB220", characters.half_width), Cure("CB229", characters.with_true_characters))
+_LEGAL: Cure = ("CB216", characters.without_illegal)
+_OUTER: Cure = ("CB227", str.strip)
+_PROSE: Sequence[Cure] = (("CB220", characters.half_width), ("CB229", characters.with_true_characters))
 
 
 class TextKind(NamedTuple):
@@ -72,23 +68,23 @@ class TextKind(NamedTuple):
 _CODES = TextKind(
     _UNUSUAL_IN_CODES,
     "",
-    (_LEGAL, Cure("CB226", characters.with_plain_blanks_in_code), _OUTER),
-    (Cure("CB220", characters.half_width_code), Cure("CB229", characters.with_true_code_characters)),
+    (_LEGAL, ("CB226", characters.with_plain_blanks_in_code), _OUTER),
+    (("CB220", characters.half_width_code), ("CB229", characters.with_true_code_characters)),
 )
 _NAMES = TextKind(
     _UNUSUAL,
     "",
-    (_LEGAL, Cure("CB226", characters.with_plain_blanks_in_name), _OUTER),
+    (_LEGAL, ("CB226", characters.with_plain_blanks_in_name), _OUTER),
     _PROSE,
     one_line=True,
 )
 _TEXTS = TextKind(
     _UNUSUAL,
     _SIGNS_IN_CHINESE,
-    (_LEGAL, Cure("CB226", characters.with_plain_blanks), _OUTER),
-    (*_PROSE, Cure("CB228", punctuation.with_full_width_punctuation)),
+    (_LEGAL, ("CB226", characters.with_plain_blanks), _OUTER),
+    (*_PROSE, ("CB228", punctuation.with_full_width_punctuation)),
 )
-_LISTS = _TEXTS._replace(visible=(*_PROSE, Cure("CB228", punctuation.with_full_width_punctuation_in_list)))
+_LISTS = _TEXTS._replace(visible=(*_PROSE, ("CB228", punctuation.with_full_width_punctuation_in_list)))
 
 
 def diagnose(kind: TextKind, text: str) -> tuple[str, str]:
@@ -102,10 +98,10 @@ def diagnose(kind: TextKind, text: str) -> tuple[str, str]:
 
 def _cured(text: str, cures: Sequence[Cure]) -> tuple[str, str]:
     code = ""
-    for cure in cures:
-        cured = cure.apply(text)
+    for cure, apply in cures:
+        cured = apply(text)
         if cured != text:
-            code, text = code or cure.code, cured
+            code, text = code or cure, cured
     return code, text
 
 

@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from clusterbook.excel.numberformats import Moment, NumberFormat, format_for, kind_of_format
+from clusterbook.excel.numberformats import Moment, format_for, kind_of_format
 from clusterbook.render.xlsx.patch.parts import Parts
 from clusterbook.render.xlsx.patch.relations import DECLARATION, MAIN, add_relation, add_type, child
 from clusterbook.render.xlsx.patch.spans import (
@@ -75,7 +75,7 @@ class StyleSheet:
         number_format = style.get("numFmtId") or "0"
         code = self._codes.get(number_format)
         is_for_text = number_format == _TEXT_FORMAT or code == "@"
-        suits = not is_for_text and kind_of_format(NumberFormat(number_format, code)) is kind
+        suits = not is_for_text and kind_of_format((number_format, code)) is kind
         if suits and style.get("quotePrefix") not in ("1", "true"):
             return place
         other_format = {} if suits else {"numFmtId": built_in, "applyNumberFormat": "1"}

@@ -73,18 +73,29 @@ def resource(path: str, table: Table, spelt: dict[str, Labels]) -> Resource:
     return Resource(name=table.name, path=path, dialect=dialect, schema=Schema.from_descriptor(descriptor))
 
 
-def main() -> None:
-    """Prints the findings of the workbook named on the command line, as (sheet, row, field, type)."""
-    path = sys.argv[1]
+def errors(path: str) -> list[tuple[str, int, str, str]]:
+    """The errors of a workbook as (sheet, row, field, type); the row is 0 and the field empty where none is meant."""
     spelt = labels(path)
     tables = [table for table in SPECIFICATION.tables if table.name in spelt and table.name != "codes"]
     with system.use_context(trusted=True):
         package = Package(resources=[resource(path, table, spelt) for table in tables])
         report = package.validate(checklist=Checklist(skip_errors=["blank-row"]))
-    for task in report.tasks:
-        for error in task.errors:
-            row, name = getattr(error, "row_number", ""), getattr(error, "field_name", "")
-            print(SPECIFICATION.table(task.name).sheet, row, name, error.type, sep="\t")
+    return [
+        (
+            SPECIFICATION.table(task.name).sheet,
+            getattr(error, "row_number", 0),
+            getattr(error, "field_name", ""),
+            error.type,
+        )
+        for task in report.tasks
+        for error in task.errors
+    ]
+
+
+def main() -> None:
+    """Prints the errors of the workbook named on the command line."""
+    for error in errors(sys.argv[1]):
+        print(*error, sep="\t")
 
 
 if __name__ == "__main__":

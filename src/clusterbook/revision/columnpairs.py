@@ -1,10 +1,10 @@
 """Which column of the old version is which of the new: by header, by meaning, then by what the columns hold."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from functools import cache
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from itertools import repeat
 from operator import eq
+from typing import TypeVar
 
 from clusterbook.model.raw import RawValue
 from clusterbook.revision.content import Row
@@ -13,6 +13,11 @@ from clusterbook.tables.names import normalise_name
 
 ColumnPairs = dict[int, int]
 """The old column of each new one, both 1-based."""
+
+Values = tuple[RawValue, ...]
+"""What a column holds, row by row."""
+
+Content = TypeVar("Content")
 
 AGREES = 0.5
 """In how many of the rows two columns must hold the same to be one."""
@@ -57,50 +62,92 @@ def pair_by_content(
     `aligned` are rows that belong together; None where none are known: then it counts how many values two columns
     have in common. Columns without any values are paired by their place.
     """
-    found = dict(pairs)
-    old_open, new_open = _open(old, new, pairs)
-    agreement = _aligned_agreement(aligned) if aligned is not None else _overlap(old, new)
-    scored = [
-        (-score, abs(old_column - new_column), old_column, new_column)
-        for new_column in new_open
-        for old_column in old_open
-        if aligned is not None or not (old.headers.get(old_column) and new.headers.get(new_column))
-        if (score := agreement(old_column, new_column)) >= AGREES
-    ]
-    taken: set[int] = set()
-    for _, _, old_column, new_column in sorted(scored):
+    opened = _open(old, new, pairs)
+
+    def may_be_one(old_column: int, new_column: int) -> bool:
+        return aligned is not None or not (old.headers.get(old_column) and new.headers.get(new_column))
+
+    if aligned is None:
+        rows = (old.rows[old.first :], new.rows[new.first :])
+        counts = [_counted(_contents(*side)) for side in zip(rows, opened, strict=True)]
+        found = _likest(counts[0], counts[1], _overlap, _whole_count, may_be_one)
+    else:
+        rows = ([row for row, _ in aligned], [row for _, row in aligned])
+        contents = [_contents(*side) for side in zip(rows, opened, strict=True)]
+        found = _likest(contents[0], contents[1], _agreement, tuple, may_be_one)
+    return _without_content(old, new, pairs | found)
+
+
+def _contents(rows: Sequence[Row], columns: Iterable[int]) -> dict[int, Values]:
+    """What those of the columns hold that hold anything; a sheet may reach to column XFD for one cell."""
+    filled = (column for column in columns if any(row[column - 1] is not None for row in rows))
+    return {column: tuple([row[column - 1] for row in rows]) for column in filled}
+
+
+def _likest(
+    old: Mapping[int, Content],
+    new: Mapping[int, Content],
+    likeness: Callable[[Content, Content], float],
+    identity: Callable[[Content], Hashable],
+    may_be_one: Callable[[int, int], bool],
+) -> ColumnPairs:
+    """The pairs that are alike enough, the likest first, of equals the nearest.
+
+    Equal ones come first of all, and are found without holding every column against every other.
+    """
+    places: dict[Hashable, list[int]] = {}
+    for old_column, content in old.items():
+        places.setdefault(identity(content), []).append(old_column)
+    equal = (
+        (-1.0, old_column, new_column)
+        for new_column, content in new.items()
+        for old_column in places.get(identity(content), ())
+        if may_be_one(old_column, new_column)
+    )
+    pairs = _first_come({}, equal)
+    taken = set(pairs.values())
+    alike = (
+        (-score, old_column, new_column)
+        for new_column in new.keys() - pairs.keys()
+        for old_column in old.keys() - taken
+        if may_be_one(old_column, new_column)
+        if (score := likeness(old[old_column], new[new_column])) >= AGREES
+    )
+    return _first_come(pairs, alike)
+
+
+def _first_come(pairs: ColumnPairs, candidates: Iterable[tuple[float, int, int]]) -> ColumnPairs:
+    """The pairs with those of the candidates added whose columns are both free when their turn comes."""
+    found, taken = dict(pairs), set(pairs.values())
+    in_turn = sorted((rank, abs(old - new), old, new) for rank, old, new in candidates)
+    for _, _, old_column, new_column in in_turn:
         if new_column not in found and old_column not in taken:
             found[new_column] = old_column
             taken.add(old_column)
-    return _without_content(old, new, found)
+    return found
 
 
-def _aligned_agreement(aligned: Sequence[tuple[Row, Row]]) -> Callable[[int, int], float]:
+def _agreement(before: Values, after: Values) -> float:
     """In what share of the rows that fill one of two columns both hold the same."""
-
-    def agreement(old_column: int, new_column: int) -> float:
-        before = [row[old_column - 1] for row, _ in aligned]
-        after = [row[new_column - 1] for _, row in aligned]
-        blank = sum(map(eq, zip(before, after, strict=True), repeat((None, None)))) if None in before else 0
-        same, filled = sum(map(eq, before, after)) - blank, len(aligned) - blank
-        return same / filled if filled else 0.0
-
-    return agreement
+    blank = sum(map(eq, zip(before, after, strict=True), repeat((None, None)))) if None in before else 0
+    same: int = sum(map(eq, before, after)) - blank
+    return same / (len(before) - blank)
 
 
-def _overlap(old: SheetView, new: SheetView) -> Callable[[int, int], float]:
-    """What share of their values two columns have in common, in any order; each column is counted once."""
+def _counted(contents: Mapping[int, Values]) -> dict[int, Counter[RawValue]]:
+    return {
+        column: Counter([value for value in values if value is not None])
+        for column, values in contents.items()
+    }
 
-    @cache
-    def counted(view: SheetView, column: int) -> Counter[RawValue]:
-        return Counter(value for row in view.rows[view.first :] if (value := row[column - 1]) is not None)
 
-    def overlap(old_column: int, new_column: int) -> float:
-        first, second = counted(old, old_column), counted(new, new_column)
-        most = max(first.total(), second.total())
-        return (first & second).total() / most if most else 0.0
+def _whole_count(count: Counter[RawValue]) -> Hashable:
+    return frozenset(count.items())
 
-    return overlap
+
+def _overlap(first: Counter[RawValue], second: Counter[RawValue]) -> float:
+    """What share of their values two columns have in common, in any order."""
+    return (first & second).total() / max(first.total(), second.total())
 
 
 def _without_content(old: SheetView, new: SheetView, pairs: ColumnPairs) -> ColumnPairs:

@@ -1,4 +1,7 @@
-"""Every file the project ships or builds: no error from the OOXML validator, and LibreOffice opens it."""
+"""Every file the project ships or builds: no error from the OOXML validator; LibreOffice lays out the briefings.
+
+That it opens the summary workbooks is shown where it calculates them anew.
+"""
 
 from pathlib import Path
 
@@ -23,9 +26,9 @@ def test_built_files_have_no_ooxml_error(outputs: list[Path]) -> None:
     assert {path.name: ooxml_errors(path) for path in outputs} == {path.name: [] for path in outputs}
 
 
-def test_libreoffice_opens_built_files(outputs: list[Path], tmp_path: Path) -> None:
-    for path in outputs:
-        assert convert(path, "pdf", tmp_path).stat().st_size > 10_000
+def test_libreoffice_lays_out_the_briefing(outputs: list[Path], tmp_path: Path) -> None:
+    (briefing,) = (path for path in outputs if path.suffix == ".docx")
+    assert convert(briefing, "pdf", tmp_path).stat().st_size > 10_000
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.name)

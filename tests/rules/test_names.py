@@ -251,6 +251,10 @@ class TestSound:
         assert Suggestions().quoted("jiangsu", allowed) == "“江苏省”"
         assert Suggestions().quoted("zhe jiang sheng", allowed) == "“浙江省”"
 
+    def test_of_words_that_look_alike_the_one_of_the_same_sound_comes_first(self):
+        allowed = dict.fromkeys(["浙江省", "江西省", "江苏省"])
+        assert Suggestions().quoted("江蘇省", allowed) == "“江苏省”、“浙江省”、“江西省”"
+
     def test_what_sounds_like_nothing_has_no_candidate(self):
         assert Suggestions().quoted("xyz", {"江苏省": None}) == ""
         assert Suggestions().quoted("☆", {"江苏省": None}) == ""

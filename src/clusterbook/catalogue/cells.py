@@ -77,9 +77,7 @@ RULES = (
             "{column}“{value}”把计量单位填进了数值，已按{taken}读取",
             "{column} “{value}” holds the unit beside the number; it was read as {taken}",
         ),
-        remedy=Text(
-            "只填{taken}，单位已写在表头", "Enter only {taken}; the unit stands in the column's header"
-        ),
+        remedy=Text("只填{taken}，计量单位不写在格内", "Enter only {taken}; the unit is no part of the cell"),
         why=Text(
             "带单位的数是文本，不参加求和；所写单位与本列一致，所以数值没有疑问。",
             "A number with its unit is a text and left out of sums. The unit is the column's own, so the number is "
@@ -307,8 +305,8 @@ RULES = (
             "{column} holds “{value}”, not a {expected}; it was treated as empty",
         ),
         remedy=Text(
-            "没有数据的清空单元格，原因写在备注中；确为零的填0",
-            "Clear the cell where there are no data and say why in the remarks; enter 0 for a true zero",
+            "没有数据的清空单元格，原因写在备注中；数值确为零的填0",
+            "Clear the cell where there are no data and say why in the remarks; enter 0 for a number that is zero",
         ),
         why=Text(
             "“—”“无”之类的文字使公式出错，也分不清是零、没有还是未报。",

@@ -210,8 +210,8 @@ GJ-001|税收|2025|吉林省吉林市|40|LY-001""",
         name="cluster-nearly-repeated",
         severity=Severity.WARNING,
         message=Text(
-            "{column}“{value}”与{range}{other}只有写法之别，可能是同一集群",
-            "{column} “{value}” differs from {other} in {range} by its spelling only; it may be the same cluster",
+            "{column}“{value}”与{range}{other}相同或只有写法之别，可能是同一集群",
+            "{column} “{value}” is {other} in {range}, perhaps but for its spelling; it may be the same cluster",
         ),
         remedy=Text(
             "确为同一集群的只保留一行，其他写法填入“别名”；不是的，在名称中写明区别",

@@ -6,6 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 from clusterbook.rules.context import Context, RowCheck
+from clusterbook.rules.series import year_of
 from clusterbook.tables.book import Record, TableData, Value
 
 _CYCLE = 3
@@ -38,8 +39,8 @@ def _astray(context: Context, table: TableData, name: str) -> Mapping[Value, Seq
     known = context.values(table.spec.column(name).references[0])
     found: dict[Value, list[int]] = {}
     for record in table:
-        year = record["year"]
-        if not isinstance(year, int) or record[name] not in known:
+        year = year_of(record)
+        if year is None or record[name] not in known:
             found.setdefault(year, []).append(record.row)
     return found
 

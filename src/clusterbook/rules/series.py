@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import cast
 
+from clusterbook.rules.columns import limits_of
 from clusterbook.rules.context import Context
 from clusterbook.rules.ratios import Suspects, rounded
 from clusterbook.rules.thresholds import thresholds
@@ -16,14 +17,15 @@ _TEN_THOUSAND = 10_000
 class Series:
     """The rows of a table whose key is a name and a year, one name after another, each by year, one row a year.
 
-    Rows without a name or a year are left out. `places` says where the rows of each name stand among all.
+    Rows without a name, or a year within the column's limits, are left out. `places` says where the rows of each name stand among all.
     """
 
     def __init__(self, table: TableData) -> None:
         found: dict[str, dict[int, Record]] = {}
+        low, high = _year_limits(table)
         name_and_year = zip(table.column(table.spec.key[0]), table.column("year"), table, strict=True)
         for name, year, record in name_and_year:
-            if isinstance(name, str) and isinstance(year, int):
+            if isinstance(name, str) and isinstance(year, int) and low <= year <= high:
                 by_year = found.get(name)
                 if by_year is None:
                     by_year = found[name] = {}
@@ -44,6 +46,18 @@ class Series:
     def numbers(self, key: str) -> Sequence[float | None]:
         """The numbers of a numeric column for all names; None where empty."""
         return self._rows.numbers(key)
+
+
+def year_of(record: Record) -> int | None:
+    """The year of a row; None where there is none that may be right: one beyond the column's limits is a slip."""
+    year = record["year"]
+    low, high = _year_limits(record.table)
+    return year if isinstance(year, int) and low <= year <= high else None
+
+
+def _year_limits(table: TableData) -> tuple[float, float]:
+    column = table.spec.column("year")
+    return limits_of(column.minimum, column.maximum)
 
 
 def median(values: Iterable[float]) -> float:

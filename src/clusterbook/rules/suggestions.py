@@ -34,7 +34,12 @@ class Suggestions:
         if len(allowed) > self._left:
             return []
         self._left -= len(allowed)
-        return close_matches(word, allowed) or _of_like_sound(word, allowed)
+        alike = close_matches(word, allowed)
+        if len(alike) == 1:
+            return alike
+        # Of several words that look alike, the one that sounds the same was meant: 江蘇省 is 江苏省, not 浙江省.
+        sounding = _of_like_sound(word, alike or allowed)
+        return list(dict.fromkeys([*sounding, *alike]))
 
 
 def _of_like_sound(word: str, allowed: Collection[str]) -> list[str]:

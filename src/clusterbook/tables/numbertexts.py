@@ -22,7 +22,7 @@ _AFTER_UNIT = r"左右|上下|以上|以下|以内|[余多许]|\+"
 _QUANTITY = (
     rf"(?P<before>{_BEFORE})?\s*(?P<number>{_NUMBER})"
     rf"(?:\s*(?P<to>[-~—–至到]+)\s*(?P<upper>{_DIGITS}))?"
-    rf"\s*(?P<more>{_AFTER_NUMBER})?\s*\(?(?P<unit>[\u3400-\u9fff]{{1,7}}?|[%‰‱㎡]|[A-Za-z]{{1,4}}[²2]?)?\)?"
+    rf"\s*(?P<more>{_AFTER_NUMBER})?\s*\(?(?P<unit>(?!{_AFTER_UNIT})[\u3400-\u9fff]{{1,7}}?|[%‰‱㎡]|[A-Za-z]{{1,4}}[²2]?)?\)?"
     rf"\s*(?P<after>{_AFTER_UNIT})?"
 )
 

@@ -74,10 +74,16 @@ class TestShares:
             "value": "GJ-001/税收/2025",
             "total": "98",
             "limits": "100",
+            "candidates": "",
             "less": "2",
             "more": "",
             "range": "分享比例!E2:E3",
         }
+
+    def test_a_set_of_fractions_is_called_that_and_nothing_is_said_to_be_missing(self):
+        finding = only(findings(分享比例=rows(SHARES, share("甲市", 0.6), share("乙市", 0.4))))
+        remedy = RULES["CB501"].remedy.filled("zh", finding.params)
+        assert remedy == "对照协议核对各方比例；像是填成了小数，应填百分数的数字，如60、40"
 
     @pytest.mark.parametrize(
         ("amount", "advice"),

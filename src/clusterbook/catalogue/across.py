@@ -24,8 +24,10 @@ RULES = (
             "The shares of “{value}” add up to {total} %, not {limits} % ({range})",
         ),
         remedy=Text(
-            "对照协议核对各方比例[；缺少{less}个百分点的，补上漏填的一方][；多出{more}个百分点的，改正填大或重复计入的比例]",
-            "Check the shares against the agreement[; {less} points are missing: add any party left out]"
+            "对照协议核对各方比例[；像是填成了小数，应填百分数的数字，如{candidates}]"
+            "[；缺少{less}个百分点的，补上漏填的一方][；多出{more}个百分点的，改正填大或重复计入的比例]",
+            "Check the shares against the agreement[; they seem to be fractions: enter percentages, such as {candidates}]"
+            "[; {less} points are missing: add any party left out]"
             "[; {more} points are too many: look for a share that is too large or counted twice]",
         ),
         why=Text(

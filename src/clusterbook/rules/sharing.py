@@ -37,6 +37,7 @@ def totals(context: Context, table: TableData) -> list[RowCheck]:
         total = None if unclear else _total(rows)
         excess = 0.0 if total is None else round(total - due, _DECIMALS)
         if total is not None and abs(excess) > tolerance:
+            fraction = abs(100 * total - due) <= tolerance
             context.report(
                 "CB501",
                 min(rows, key=lambda record: record.row),
@@ -44,7 +45,8 @@ def totals(context: Context, table: TableData) -> list[RowCheck]:
                 value="/".join(key),
                 total=number_shown(total),
                 limits=number_shown(due),
-                less=number_shown(-excess) if excess < 0 else "",
+                candidates=_percentages(rows) if fraction else "",
+                less=number_shown(-excess) if excess < 0 and not fraction else "",
                 more=number_shown(excess) if excess > 0 else "",
                 range=join_cells(record.ref("share") for record in rows),
             )
@@ -64,6 +66,11 @@ def _key(context: Context, record: Record) -> _Key:
 def _may_lack_a_row(key: _Key, astray: Container[tuple[str, ...]]) -> bool:
     """Whether one of the keys that are not whole may stand for this one."""
     return any(each in astray for each in product(*(("", part) for part in key)))
+
+
+def _percentages(rows: Sequence[Record]) -> str:
+    """The shares of a set that was filled in with fractions, as percentages."""
+    return "、".join(number_shown(round(100 * (record.number("share") or 0), _DECIMALS)) for record in rows)
 
 
 def _total(rows: Sequence[Record]) -> float | None:

@@ -82,6 +82,10 @@ def _add_sheet(workbook: Workbook) -> None:
     workbook.create_sheet("工作底稿")["A1"] = "待核实各省规划发布日期"
 
 
+def _copy_sheet(workbook: Workbook) -> None:
+    workbook.copy_worksheet(workbook["要点分类"]).title = "要点分类 (2)"
+
+
 def _empty_row(workbook: Workbook) -> None:
     for cell in workbook["政策建议"][20]:
         cell.value = None
@@ -136,6 +140,7 @@ PLANTED = (
     Planted("CB108", "政策建议!A20", edit=_empty_row),
     Planted("CB109", "典型案例!I5", edit=_merge),
     Planted("CB110", "工作底稿", edit=_add_sheet),
+    Planted("CB112", "要点分类 (2)", edit=_copy_sheet),
     Planted("CB123", "要素保障!A30", edit=_hide_row),
     Planted("CB125", "区域协同!G3", edit=_hide_column),
     Planted("CB126", "政策建议", edit=_hide_sheet),

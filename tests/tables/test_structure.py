@@ -210,8 +210,30 @@ def test_a_lookalike_without_the_header_is_no_table():
 
 def test_the_exact_name_wins_and_a_copy_is_unknown():
     table, findings = load(**{"集群名录": f"{HEADER}\nGJ-002|乙", "集群": f"{HEADER}\n{ROW}"})
-    assert findings == [("CB110", "集群名录")]
+    assert findings == [("CB112", "集群名录")]
     assert table.sheet == "集群"
+
+
+@pytest.mark.parametrize(
+    ("name", "sheet", "codes"),
+    [
+        ("浙江报送", f"{HEADER}\nGJ-002|乙", ["CB112"]),
+        ("集群 (2)", f"浙江省报送表\n\n{HEADER}\nGJ-002|乙\nGJ-003|丙", ["CB112"]),
+        ("浙江报送", HEADER, ["CB110"]),
+        ("浙江报送", "集群编号|联系人\nGJ-002|乙", ["CB110"]),
+    ],
+)
+def test_a_second_table_beside_the_one_that_is_read_is_no_mere_note(name, sheet, codes):
+    table, findings = load(**{"集群": f"{HEADER}\n{ROW}", name: sheet})
+    assert [code for code, _ in findings] == codes
+    assert table.sheet == "集群"
+
+
+def test_a_hidden_copy_is_left_alone():
+    raw = raw_book({"赛道": TRACK_SHEET, "集群": f"{HEADER}\n{ROW}", "集群 (2)": f"{HEADER}\n{ROW}"})
+    raw.sheets[2] = raw.sheets[2]._replace(visible=False)
+    found = load_book(raw, SPEC)[1]
+    assert [finding.code for finding in found if finding.sheet == "集群 (2)"] == ["CB110", "CB126"]
 
 
 @pytest.mark.parametrize(

@@ -257,4 +257,26 @@ YD-02|核心载体|^|以重点园区承载产业集群|LY-001""",
         bad=Example("要点分类", "YD-01|链群融合|一（一）|产业链与产业集群一体推进|LY-001", at="要点分类"),
         good=Example("要点分类", _FEATURES),
     ),
+    Rule(
+        code="CB112",
+        name="second-table-unread",
+        severity=Severity.WARNING,
+        message=Text(
+            "工作表“{value}”的表头与“{expected}”相同，但名称不在模板中，其中{count}行未读取",
+            "The sheet “{value}” has the headers of “{expected}”, but no name of the template; its {count} rows were "
+            "not read",
+        ),
+        remedy=Text(
+            "要用的数据并入“{expected}”；没有“{expected}”的，将本表改为此名；留底的副本移出本工作簿",
+            "Move data in use into “{expected}”, or rename the sheet to that where there is none; keep copies outside "
+            "this workbook",
+        ),
+        why=Text(
+            "各地报送的表常以“监测 (2)”之类的名称粘在旁边，不并入就不计数，也不检查。",
+            "Returns are often pasted beside the table under a name such as “监测 (2)”; what is not moved into it counts "
+            "for nothing and is not checked.",
+        ),
+        bad=Example("要点分类 (2)", _FEATURES, at="要点分类 (2)"),
+        good=Example("要点分类", _FEATURES),
+    ),
 )

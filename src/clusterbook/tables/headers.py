@@ -58,10 +58,9 @@ class HeaderReader:
         found = self._normalised(_without_brackets(text)[0])
         return found.column if found else None
 
-    def matches(self, texts: Iterable[str]) -> int:
-        """How many columns the texts of a row mean."""
-        meanings = map(self.meaning, texts)
-        return len({meaning.column.key for meaning in meanings if meaning})
+    def columns(self, texts: Iterable[str]) -> set[str]:
+        """The keys of the columns that the texts of a row mean."""
+        return {meaning.column.key for meaning in map(self.meaning, texts) if meaning}
 
     def _normalised(self, name: str) -> Meaning | None:
         if not self._normal:
@@ -107,7 +106,7 @@ def find_header_row(sheet: RawSheet, reader: HeaderReader) -> RawRow | None:
             break
         header = _with_tall_cells(sheet, row, tall) if tall else row
         texts = [text for _, text in texts_of(header)]
-        matches = reader.matches(texts) if len(texts) > best_matches else 0
+        matches = len(reader.columns(texts)) if len(texts) > best_matches else 0
         if matches > best_matches:
             best, best_matches = header, matches
             if matches >= enough and not any(each.first_row <= row.number < each.last_row for each in tall):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from clusterbook.model.findings import Finding
 from clusterbook.model.raw import RawSheet
 from clusterbook.schema.types import Specification, Table
-from clusterbook.tables.headers import HeaderReader, find_header_row
+from clusterbook.tables.headers import HeaderReader, find_header_row, texts_of
 from clusterbook.tables.names import close_matches, normalise_name
 from clusterbook.tables.problems import quoted
 from clusterbook.tables.visible import visible_text
@@ -15,6 +15,10 @@ _SET_ASIDE = (
     r"备份|副本|复制|拷贝|旧|原|草稿|初稿|(?<![a-z])(?:backup|bak|copy|old|draft)(?![a-z])|\([0-9]+\)\Z"
 )
 """What in a sheet's normalised name says that it is not the one in use: a copy, an old version, a draft."""
+
+
+_TELLING = 3
+"""Columns of a table that a sheet of another name has to have at least: 事项 and 内容 alone may be anything."""
 
 
 def match_sheets(
@@ -116,10 +120,34 @@ def _may_hold(sheet: RawSheet, table: Table) -> bool:
 def _left_over(
     chosen: Mapping[str, RawSheet], sheets: Sequence[RawSheet], specification: Specification
 ) -> Iterable[Finding]:
+    """CB110, CB112: sheets that no table was read from, unless CB102 names them."""
     guides = set(map(normalise_name, (specification.guide_sheet, specification.dictionary_sheet)))
     missing = [table.sheet for table in specification.tables if table.name not in chosen]
     for sheet in _unused(chosen, sheets):
-        if sheet.rows and normalise_name(sheet.name) not in guides:
+        if not sheet.rows or normalise_name(sheet.name) in guides:
+            continue
+        name = visible_text(sheet.name)
+        table, rows = _table_in(sheet, specification.tables) if sheet.visible else (None, 0)
+        if table and rows and not _is_rival(sheet, table, chosen):
+            params = {"value": name, "expected": table.sheet, "count": str(rows)}
+            yield Finding("CB112", sheet.name, params=params)
+        else:
             candidates = quoted(close_matches(sheet.name, missing))
-            params = {"value": visible_text(sheet.name), "candidates": candidates}
-            yield Finding("CB110", sheet.name, params=params)
+            yield Finding("CB110", sheet.name, params={"value": name, "candidates": candidates})
+
+
+def _table_in(sheet: RawSheet, tables: Iterable[Table]) -> tuple[Table | None, int]:
+    """The table whose header row a sheet has, most of its columns and all required ones, and the rows below it."""
+    for table in tables:
+        reader = HeaderReader(table)
+        header = find_header_row(sheet, reader)
+        found = reader.columns(text for _, text in texts_of(header)) if header else set()
+        required = {column.key for column in table.columns if column.required}
+        if header and len(found) >= _TELLING and found >= required and 2 * len(found) > len(table.columns):
+            return table, sum(row.number > header.number for row in sheet.rows)
+    return None, 0
+
+
+def _is_rival(sheet: RawSheet, table: Table, chosen: Mapping[str, RawSheet]) -> bool:
+    """Whether CB102 says of the sheet that it was not read, since another was read under a name of its own."""
+    return table.name in chosen and chosen[table.name].name != table.sheet and _may_hold(sheet, table)

@@ -132,6 +132,34 @@ class TestWaivers:
             ("CB201", "豁免!G2"),
         ]
 
+    @pytest.mark.parametrize(
+        ("sheet", "table", "worse", "code"),
+        [
+            (
+                "分享比例",
+                "分享对象|分享事项|起始年份|分享方|比例（%）|来源\n"
+                "GJ-001|税收|2025|江苏省|60|LY-001\nGJ-001|税收|2025|浙江省|38|LY-001",
+                ("|38|", "|18|"),
+                "CB501",
+            ),
+            (
+                "监测",
+                "集群编号|年份|总产值（亿元）|主导产业产值（亿元）|来源\nGJ-001|2025|1000|1001|LY-001",
+                ("|1000|", "|900|"),
+                "CB601",
+            ),
+        ],
+    )
+    def test_it_does_not_outlive_what_the_cell_was_held_against(self, sheet, table, worse, code):
+        check = checked(**{sheet: table})
+        (finding,) = check.findings
+        assert finding.code == code
+        accepted = waivers("|".join(identity(finding, check)))
+        assert signatures(checked(**{sheet: table, "豁免": accepted}).findings) == []
+        spoilt = checked(**{sheet: table.replace(*worse), "豁免": accepted})
+        assert [finding.code for finding in spoilt.findings] == [code, "CB802"]
+        assert [each.code for each in new_since(spoilt, check, "旧版").findings] == [code, "CB802"]
+
     def test_it_accepts_an_empty_cell(self):
         blank = ROW.replace("徐州市工程机械集群", "")
         check = checked(集群=clusters(blank), 豁免=waivers("CB201|集群|GJ-001|集群名称|"))

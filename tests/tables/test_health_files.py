@@ -395,7 +395,7 @@ class TestContents:
 
         (finding,) = own_findings(spoilt(change))
         assert (finding.code, finding.place) == ("CB137", "赛道!C8")
-        assert dict(finding.params) == {"range": "C8、D5", "value": "甲：另有12项"}
+        assert dict(finding.params) == {"range": "C8、D5", "count": "2", "value": "甲：另有12项"}
 
 
 @pytest.mark.parametrize(

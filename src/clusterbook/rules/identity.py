@@ -11,6 +11,12 @@ from clusterbook.tables.visible import visible
 ADDRESS_SLOTS = frozenset({"cells", "choices", "first", "range", "rows"})
 """Params that say where something stands: they change when rows move."""
 
+_OF_OTHERS = ("total", "other")
+"""Params that say what other cells come to. What is usual among peers is none of them: it changes every day."""
+
+_STRUCTURE = "CB1"
+"""How the codes begin that count rows or cells of a sheet in one finding."""
+
 FORMULA_STARTS = tuple("=+-@\t\r＝＋－＠")
 """A report as CSV puts an apostrophe before a text that begins so, since a spreadsheet would take it for a formula."""
 
@@ -21,7 +27,8 @@ class Identity(NamedTuple):
     """A finding without its row number: the rule, the template's sheet, the row's key, the column, the cell's text.
 
     `row_key` and `column` are empty where there is no row or column. For a finding that is not about a row of data,
-    `value` is what the rule has to say, without addresses.
+    `value` is what the rule has to say, without addresses. Where the cell is held against others, or stands for
+    several, what these come to follows it: 52；98 for a share of 52 in a set that adds up to 98.
     """
 
     code: str
@@ -57,7 +64,8 @@ class Identifier:
         record = self._record(cell) if cell else None
         if cell is None or record is None:
             return Identity(finding.code, sheet, "", column, _said(finding))
-        return Identity(finding.code, sheet, record.key_text, column, self.cell_text(cell))
+        value = "；".join([self.cell_text(cell), *_besides(finding)])
+        return Identity(finding.code, sheet, record.key_text, column, value)
 
     def table(self, sheet: str) -> TableData | None:
         """The table read from a sheet; None for a sheet that holds none."""
@@ -93,6 +101,12 @@ class Identifier:
                 return table.spec.column(key).header
         header = self.cell_text(CellRef(cell.sheet, table.header_row, cell.column))
         return header or column_letters(cell.column)
+
+
+def _besides(finding: Finding) -> list[str]:
+    """What the finding says of other cells than its own; a waiver must not outlive what it accepts."""
+    slots = (*_OF_OTHERS, "count") if finding.code.startswith(_STRUCTURE) else _OF_OTHERS
+    return [value for slot in slots if (value := finding.params.get(slot))]
 
 
 def _said(finding: Finding) -> str:

@@ -138,7 +138,10 @@ def _at_cells(code: str, table: TableData, places: Iterable[Place], **params: st
     """A finding at the first of the cells, which are given as (row, column), with all of them joined."""
     ranges: list[CellRange] = cell_runs(places)
     cell = CellRef(table.sheet, ranges[0].first_row, ranges[0].first_column)
-    return Finding(code, table.sheet, cell, {"range": join_ranges(ranges), **params})
+    count = sum(
+        (each.last_row - each.first_row + 1) * (each.last_column - each.first_column + 1) for each in ranges
+    )
+    return Finding(code, table.sheet, cell, {"range": join_ranges(ranges), "count": str(count), **params})
 
 
 def below_table(table: TableData, notes: Sequence[RawRow]) -> Iterator[Finding]:

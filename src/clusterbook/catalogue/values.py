@@ -276,14 +276,7 @@ GJ-001|2025|=800+450|96|LY-001""",
             "以文本存放的日期不能排序，年月日的次序也可能被读错。",
             "Dates stored as text cannot be sorted, and day and month may be mistaken for each other.",
         ),
-        bad=Example(
-            "省份",
-            """\
-代码|全称|简称|类型|区域|规划发布日期|来源
-'320000|江苏省|江苏|省|东部|2026.2.6|LY-001
-…""",
-            at="省份!F2",
-        ),
+        bad=Example("省份", _PROVINCE.replace("2026年2月", "2026.2.6"), at="省份!F2"),
         good=Example("省份", _PROVINCE),
     ),
     Rule(
@@ -302,14 +295,7 @@ GJ-001|2025|=800+450|96|LY-001""",
             "简报要写明时点，不能识别的日期不会被猜测。",
             "The briefing states points in time; a date that cannot be read is not guessed at.",
         ),
-        bad=Example(
-            "省份",
-            """\
-代码|全称|简称|类型|区域|规划发布日期|来源
-'320000|江苏省|江苏|省|东部|今年二月|LY-001
-…""",
-            at="省份!F2",
-        ),
+        bad=Example("省份", _PROVINCE.replace("2026年2月", "今年二月"), at="省份!F2"),
         good=Example("省份", _PROVINCE),
     ),
     Rule(
@@ -322,13 +308,7 @@ GJ-001|2025|=800+450|96|LY-001""",
             "企业、项目等按个计数，出现小数多为计量单位不符或误填了平均数。",
             "Firms and projects are counted one by one; a fraction is mostly a wrong unit or an average.",
         ),
-        bad=Example(
-            "监测",
-            """\
-集群编号|年份|总产值（亿元）|规模以上企业（家）|来源
-GJ-001|2025|1250|96.5|LY-001""",
-            at="监测!D2",
-        ),
+        bad=Example("监测", _MONITORING.replace("|96|", "|96.5|"), at="监测!D2"),
         good=Example("监测", _MONITORING),
     ),
     Rule(

@@ -34,8 +34,8 @@ RULES = (
         name="waiver-unmatched",
         severity=Severity.WARNING,
         message=Text(
-            "没有问题与这一豁免相符[，该处的内容现为“{taken}”]",
-            "No finding of {code} matches this waiver[; the cell now holds “{taken}”]",
+            "没有问题与这一豁免相符[，检查报告中该处的“单元格内容”现为“{taken}”]",
+            "No finding of {code} matches this waiver[; the report now gives “{taken}” as content there]",
         ),
         remedy=Text(
             "问题已解决的，删除本行；仍要豁免的，按检查报告核对{code}的工作表、行主键、列名和单元格内容",

@@ -69,11 +69,13 @@ def _plain_directory(data: bytes) -> list[Entry] | None:
 
 
 def _any_directory(data: bytes) -> list[Entry]:
-    from zipfile import BadZipFile, ZipFile  # noqa: PLC0415  few containers need it
+    from zipfile import ZipFile  # noqa: PLC0415  few containers need it
+
+    from clusterbook.excel.ziperrors import UNREADABLE  # noqa: PLC0415
 
     try:
         found = ZipFile(BytesIO(data)).infolist()
-    except (BadZipFile, OSError, NotImplementedError, ValueError):
+    except UNREADABLE:
         raise UnreadableError from None
     return [
         Entry(
@@ -127,9 +129,11 @@ def _inflated(packed: bytes, size: int) -> bytes:
 
 def _read_otherwise(data: bytes, entry: Entry) -> bytes:
     """A part by zipfile, which knows more methods, and refuses what is encrypted."""
-    from zipfile import BadZipFile, ZipFile  # noqa: PLC0415  few containers need it
+    from zipfile import ZipFile  # noqa: PLC0415  few containers need it
+
+    from clusterbook.excel.ziperrors import UNREADABLE  # noqa: PLC0415
 
     try:
         return ZipFile(BytesIO(data)).read(entry.name)
-    except (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError):
+    except UNREADABLE:
         raise UnreadableError(entry.name) from None

@@ -17,7 +17,8 @@ _TEN_THOUSAND = 10_000
 class Series:
     """The rows of a table whose key is a name and a year, one name after another, each by year, one row a year.
 
-    Rows without a name, or a year within the column's limits, are left out. `places` says where the rows of each name stand among all.
+    Rows without a name, or a year within the column's limits, are left out. `places` says where the rows of each
+    name stand among all.
     """
 
     def __init__(self, table: TableData) -> None:

@@ -1,11 +1,11 @@
 """A .docx from anywhere, opened with the standard library alone and within safe limits."""
 
-import zlib
 from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
+from clusterbook.excel.ziperrors import UNREADABLE
 from clusterbook.model.errors import RunError
 
 DOCUMENT = "word/document.xml"
@@ -14,7 +14,6 @@ LARGEST_UNPACKED = 1 << 29
 """Bytes of the file, and of all its parts unpacked."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_UNREADABLE = (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
 
 
 def open_document(path: Path, data: bytes | None = None) -> dict[str, bytes]:
@@ -28,7 +27,7 @@ def open_document(path: Path, data: bytes | None = None) -> dict[str, bytes]:
             if sum(entry.file_size for entry in archive.infolist()) > LARGEST_UNPACKED:
                 raise _refusal(path, "解压后异常庞大", "is abnormally large when unpacked")
             parts = {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
-    except _UNREADABLE as error:
+    except UNREADABLE as error:
         raise _refusal(path, "已损坏或不是.docx", "is damaged or no .docx") from error
     if DOCUMENT not in parts:
         raise _refusal(path, "不是Word文档", "is no Word document")

@@ -1,21 +1,19 @@
 """The parts of a workbook's package: those that change are kept beside those that stay."""
 
-import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from xml.parsers.expat import ExpatError
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from clusterbook.excel import refusals
 from clusterbook.excel.package import Package
+from clusterbook.excel.ziperrors import UNREADABLE
 from clusterbook.model.errors import RunError
 from clusterbook.render.xlsx.patch.spans import Element, read_elements
 
 CONTENT_TYPES = "[Content_Types].xml"
 
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
-_UNREADABLE = (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
-"""What zipfile and zlib raise for damaged or encrypted entries."""
 
 
 class Parts:
@@ -87,7 +85,7 @@ class Parts:
             return content
         try:
             return self._zip.read(self._entries[name])
-        except _UNREADABLE:
+        except UNREADABLE:
             raise self.damaged(name) from None
 
 

@@ -65,7 +65,7 @@ class TestSchema:
             None,
         )
         region = next(each for each in document["vocabularies"] if each["key"] == "region")
-        assert region["items"][0] == {"value": "东部", "meaning": "", "parent": ""}
+        assert region["items"][0] == {"value": "东部", "meaning": "", "parents": []}
 
     def test_headings_follow_the_language_and_words_of_the_workbook_stay(self, capsys):
         assert run(["schema", "--lang", "en"]) == Exit.DONE

@@ -252,6 +252,21 @@ def test_fixed_vocabularies_and_groups_are_those_of_the_template():
     assert moves(result, "words-regrouped") == ["词表“城市群”的上级选项以新模板为准：“京津冀”"]
 
 
+def test_parents_that_staff_added_stay_and_those_of_earlier_templates_go():
+    lines = (
+        "城市群|成渝|西部|",
+        "城市群|成渝|贵州省|双城",
+        "城市群|关中平原|西部；陕西省|",
+        "城市群|兰西|西部|",
+    )
+    result = carried({"代码表": codes(*lines, without="成渝")})
+    block = {row["选项"]: row for row in rows(result, "代码表") if row["词表"] == "城市群"}
+    assert block["成渝"]["上级选项"] == "重庆市；四川省；贵州省"
+    assert block["成渝"]["含义"] == "双城"
+    assert block["关中平原"]["上级选项"] == "陕西省"
+    assert "上级选项" not in block["兰西"]
+
+
 def test_a_meaning_that_staff_wrote_stays():
     text = codes().replace("时限|近期||", "时限|近期||三年内")
     row = next(row for row in rows(carried({"代码表": text}), "代码表") if row["选项"] == "近期")

@@ -52,8 +52,10 @@ PLANTED = {
         {"id": "GJ-006", "name": "己集群", **CLUSTER, "provinces": "北京市、 江苏省；"},
         {"id": "GJ-007", "name": "庚集群", **CLUSTER, "provinces": "北京市；江苏", "source": "LY-001；LY-9"},
         {"id": "GJ-008", "name": "辛集群", **CLUSTER, "series": "自定系列", "recognised": 2022},
+        {"id": "GJ-009", "name": "癸集群", **CLUSTER, "series": "本省试点集群"},
         {},
         {"note": "只有备注"},
+        {"id": "GJ-011", "name": "壬集群", **CLUSTER},
     ],
     "arrangements": [{"id": "XT-001", "name": "一个都市圈", "kind": "都市圈", **SOURCE}],
     "shares": [
@@ -63,6 +65,7 @@ PLANTED = {
         {**SHARE, "item": "产值", "party": "浙江省", "share": "40%"},
         {**SHARE, "subject": "GJ-001", "party": "江苏省", "share": 99},
         {**SHARE, "subject": "XT-009", "party": "江苏省", "share": 100},
+        {**SHARE, "subject": "GJ-011", "party": "江苏省", "share": 100},
     ],
     "factors": [
         {**FACTOR, "needed": 5},
@@ -72,13 +75,16 @@ PLANTED = {
     ],
     "codes": [
         *(
-            {"vocabulary": vocabulary.title, "value": item.value, "parent": item.parent or None}
+            {"vocabulary": vocabulary.title, "value": item.value, "parent": item.parents or None}
             for vocabulary in SPECIFICATION.vocabularies
             for item in vocabulary.items
         ),
         {"vocabulary": "自用", "value": "甲"},
         {"vocabulary": "自用", "value": "甲"},
+        {"vocabulary": "城市群", "value": "关中平原"},
+        {"vocabulary": "集群系列", "value": "本省试点集群", "parent": ["国家级"]},
     ],
+    "provinces": [{**ROWS["provinces"][0], "city_groups": "京津冀；关中平原"}, *ROWS["provinces"][1:]],
 }
 """One row for each thing to mark, and rows that look alike and are right."""
 
@@ -86,7 +92,7 @@ MARKED = {
     ("封面", Flag.MISSING): {"B4"},
     ("集群", Flag.TEXT): {"认定年份5"},
     ("集群", Flag.MISSING): {"集群名称6"}
-    | {f"{name}13" for name in ("集群编号", "集群名称", "集群系列", "级别", "涉及省份", "核实情况", "来源")},
+    | {f"{name}14" for name in ("集群编号", "集群名称", "集群系列", "级别", "涉及省份", "核实情况", "来源")},
     ("集群", Flag.UNLISTED): {"级别5", "赛道6", "牵头省份8", "赛道8", "涉及省份10", "来源10", "集群系列11"},
     ("集群", Flag.DUPLICATE): {"集群编号5", "集群编号6"},
     ("分享比例", Flag.TEXT): {"比例（%）7"},
@@ -99,10 +105,9 @@ MARKED = {
         f"{name}{row}" for row in (4, 7) for name in ("集群编号", "要素类别", "年份", "项目类型")
     },
     ("代码表", Flag.DUPLICATE): {
-        f"{name}{FIRST_ROW + len(PLANTED['codes']) - back}"
-        for back in (1, 2)
-        for name in ("词表", "选项", "上级选项")
+        f"{name}{FIRST_ROW + len(PLANTED['codes']) - back}" for back in (3, 4) for name in ("词表", "选项")
     },
+    ("代码表", Flag.UNLISTED): {f"选项{FIRST_ROW + len(PLANTED['codes']) - back}" for back in (1, 2)},
 }
 """What must be marked, by header and row; nothing else may be."""
 
@@ -110,7 +115,7 @@ OFFERED = {
     ("集群", "级别"): {4: ("国家级", "国家级"), 11: ("国家级", "县域特色")},
     ("集群", "赛道"): {4: ("机械", "新能源"), 6: ("新材料", "新能源"), 7: ("新材料", "新能源")},
     ("要素保障", "计量单位"): {4: ("亩", "亩"), 6: ("亩", "个")},
-    ("省份", "城市群"): {4: ("京津冀", "珠三角"), 5: ("京津冀", "珠三角"), 6: ("京津冀", "成渝")},
+    ("省份", "城市群"): {4: ("京津冀", "京津冀"), 5: ("长三角", "长三角"), 6: ("京津冀", "成渝")},
 }
 """The first and last word of narrowed dropdowns, by sheet and header, then row."""
 

@@ -264,7 +264,7 @@ def test_libreoffice_resolves_every_name(filled, tmp_path):
         items = [item.value for item in vocabulary.items]
         assert found[f"词表_{vocabulary.title}"] == (len(items), items[0], items[-1])
     assert found["名册_省份_全称"] == (1, "江苏省", "江苏省")
-    assert found["上级_要素单位"] == (5, "土地", "中试平台")
+    assert found["上级_要素单位"] == (4, "土地", "中试平台")
     assert found["归类_赛道_赛道类别"] == (1, "传统", "传统")
     assert found["参数_分享比例合计"][1] == 100
     assert found["名册_集群_集群编号"] == (1, "GJ-013", "GJ-013")

@@ -160,7 +160,7 @@ class TestLevels:
         assert problems(集群=rows(CLUSTERS, row)) == expected
 
     def test_an_added_series_goes_by_its_parent_in_the_code_list(self):
-        codes = clean_sheets()["代码表"] + "\n集群系列|本省试点集群|省级|"
+        codes = clean_sheets()["代码表"].replace("\n集群级别|", "\n集群系列|本省试点集群|省级|\n集群级别|", 1)
         sheet = rows(CLUSTERS, cluster("本省试点集群", "县域特色"))
         assert problems(集群=sheet, 代码表=codes) == [("CB503", "集群!D2")]
 

@@ -32,30 +32,44 @@ def test_a_track_belongs_to_its_class(track_class, track, found):
     assert problems(集群=cluster(track_class, track), 赛道=tracks) == found
 
 
+def with_groups(groups):
+    header, row, *others = clean_sheets()["省份"].split("\n")
+    assert (header.split("|")[7], row.split("|")[1]) == ("城市群", "江苏省")
+    cells = row.split("|")
+    cells[7] = groups
+    return "\n".join([header, "|".join(cells), *others])
+
+
 @pytest.mark.parametrize(
-    ("region", "groups", "found"),
+    ("groups", "found"),
     [
-        ("东部", "长三角", []),
-        ("中部", "长三角", []),
-        ("中部", "长三角；长江中游", []),
-        ("东部", "长三角；成渝", [("CB503", "省份!G2")]),
-        ("西部", "京津冀", [("CB503", "省份!G2")]),
-        ("西部", "我市", [("CB204", "省份!H2")]),
+        ("长三角", []),
+        ("长三角；长江中游", []),
+        ("长三角；京津冀", []),
+        ("我市", [("CB204", "省份!H2")]),
     ],
 )
-def test_a_city_group_belongs_to_its_regions(region, groups, found):
-    header, row, *others = clean_sheets()["省份"].split("\n")
-    assert header.split("|")[6:8] == ["区域", "城市群"]
-    cells = row.split("|")
-    cells[6:8] = [region, groups]
-    assert problems(省份="\n".join([header, "|".join(cells), *others])) == found
+def test_a_city_group_of_provinces_that_the_workbook_lacks_is_left_alone(groups, found):
+    assert problems(省份=with_groups(groups)) == found
+
+
+@pytest.mark.parametrize(
+    ("listed", "found"),
+    [
+        ("江苏省；浙江省", []),
+        ("内蒙古自治区；江苏省", []),
+        ("浙江省", [("CB503", "省份!B2")]),
+        ("浙江省；内蒙古自治区", [("CB503", "省份!B2")]),
+        ("", []),
+        ("东部", []),
+    ],
+)
+def test_a_city_group_belongs_to_its_provinces(listed, found):
+    codes = clean_sheets()["代码表"].replace("城市群|成渝|重庆市；四川省", f"城市群|成渝|{listed}")
+    assert listed == "" or listed in codes
+    assert problems(代码表=codes, 省份=with_groups("成渝")) == found
 
 
 def test_a_class_added_to_the_list_of_codes_counts():
-    codes = f"{clean_sheets()['代码表']}\n城市群|关中平原|西部|"
-    header, row, *others = clean_sheets()["省份"].split("\n")
-    cells = row.split("|")
-    cells[7] = "关中平原"
-    assert problems(代码表=codes, 省份="\n".join([header, "|".join(cells), *others])) == [
-        ("CB503", "省份!G2")
-    ]
+    codes = clean_sheets()["代码表"].replace("城市群|成渝", "城市群|关中平原|浙江省|\n城市群|成渝")
+    assert problems(代码表=codes, 省份=with_groups("关中平原")) == [("CB503", "省份!B2")]

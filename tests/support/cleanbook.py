@@ -94,7 +94,7 @@ def clean_sheets() -> dict[str, str]:
         for each in SPECIFICATION.parameters
     )
     rows["代码表"] = tuple(
-        f"{vocabulary.title}|{item.value}|{item.parent}|{item.meaning}"
+        f"{vocabulary.title}|{item.value}|{'；'.join(item.parents)}|{item.meaning}"
         for vocabulary in SPECIFICATION.vocabularies
         for item in vocabulary.items
     )

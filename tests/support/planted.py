@@ -192,6 +192,7 @@ PLANTED = (
     Planted("CB303", "参数", "fill_rate", at="参数!A36"),
     Planted("CB305", "代码表!B35", "市级"),
     Planted("CB304", "参数!C27", 0),
+    Planted("CB306", "代码表!B142", "关中平原", also={"代码表!A142": "城市群"}),
     # names
     Planted("CB401", "集群!J90", "北京"),
     Planted("CB402", "分享比例!D17", "吉林市"),

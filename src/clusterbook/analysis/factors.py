@@ -93,7 +93,9 @@ TABLE = Statement(
     rule=CountingRule.ONCE,
 )
 
-FACTOR_UNITS = {item.parent: item.value for item in SPECIFICATION.vocabulary("factor_unit").items}
+FACTOR_UNITS = {
+    factor: item.value for item in SPECIFICATION.vocabulary("factor_unit").items for factor in item.parents
+}
 """The unit in which each factor is reported: 土地 in 亩."""
 
 _PROJECT_KINDS = SPECIFICATION.vocabulary("project_kind").values

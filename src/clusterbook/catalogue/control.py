@@ -155,4 +155,44 @@ monitor_years|监测年限|0|年
         ),
         good=Example("代码表", _CODES),
     ),
+    Rule(
+        code="CB306",
+        name="code-list-scattered",
+        severity=Severity.WARNING,
+        message=Text(
+            "词表“{vocabulary}”的选项不连续，本行的选项不在下拉列表中",
+            "The items of the list “{vocabulary}” are not in one block; the dropdown does not offer the one in this row",
+        ),
+        remedy=Text(
+            "在同一词表的其他选项（{range}）下面插入一行，把本行移过去，选项之间不隔行；表被排过序的，按“词表”列重新排序",
+            "Insert a row below the list's other items ({range}) and move this one there, without a gap; if the sheet "
+            "was sorted, sort it by 词表 again",
+        ),
+        why=Text(
+            "Excel的下拉列表只能取自相连的单元格。选项隔开时，后面的选不到，也填不进去，还会混入其他词表的选项。",
+            "A dropdown of Excel takes adjacent cells only. Where the items are apart, the later ones can be neither "
+            "chosen nor typed, and items of other lists are offered instead.",
+        ),
+        bad=Example(
+            "代码表",
+            """\
+词表|选项
+城市群|京津冀
+城市群|长三角
+国家集群领域|新材料
+城市群|关中平原
+…""",
+            at="代码表!B5",
+        ),
+        good=Example(
+            "代码表",
+            """\
+词表|选项
+城市群|京津冀
+城市群|长三角
+城市群|关中平原
+国家集群领域|新材料
+…""",
+        ),
+    ),
 )

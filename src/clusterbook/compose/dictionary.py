@@ -1,7 +1,7 @@
 """The data dictionary: what the specification says of every sheet, column, list, setting and parameter."""
 
 from clusterbook.catalogue.labels import TYPE_NAMES
-from clusterbook.compose.forms import CellKind, FormColumn, FormSheet
+from clusterbook.compose.forms import SEPARATOR, CellKind, FormColumn, FormSheet
 from clusterbook.compose.pages import Page, PageTable, Section
 from clusterbook.model.wording import number_text
 from clusterbook.rules.columns import limits_text
@@ -170,7 +170,7 @@ def _vocabulary(vocabulary: Vocabulary, language: str) -> Section:
         kind = "固定词表，不能增删选项。" if zh else "Fixed: its items carry counting rules."
     else:
         kind = "开放词表，可在“代码表”中增删选项。" if zh else "Open: items may be added in the sheet 代码表."
-    rows = [[item.value, item.parent, item.meaning] for item in vocabulary.items]
+    rows = [[item.value, SEPARATOR.join(item.parents), item.meaning] for item in vocabulary.items]
     heading = (
         f"词表：{vocabulary.title}（{vocabulary.key}）"
         if zh

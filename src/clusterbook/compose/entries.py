@@ -1,11 +1,10 @@
 """What the cells of a column admit and say, derived from the specification."""
 
-from clusterbook.compose.forms import FIRST_ROW, Entry, EntryKind
+from clusterbook.compose.forms import FIRST_ROW, SEPARATOR, Entry, EntryKind
 from clusterbook.compose.names import letters_of
 from clusterbook.compose.narrowing import narrowed_list
 from clusterbook.schema.types import Column, Parameter, Setting, Specification, Table, ValueType, Vocabulary
 
-SEPARATOR = "；"
 _HUGE = 1e15
 _Limits = tuple[float | None, float | None]
 _DATE_HELP = "来源写到哪一级就填到哪一级，如：2026、2026-06、2026-06-16"
@@ -72,12 +71,20 @@ def _list_entry(table: Table, column: Column, specification: Specification) -> E
 
 def _where_listed(table: Table, column: Column, specification: Specification) -> str:
     if column.narrowed_by:
-        return f"可选的词由“{table.column(column.narrowed_by).header}”列决定，请先核对该列"
+        return f"可选的由“{table.column(column.narrowed_by).header}”列决定，请先核对该列{_without_class(table, column)}"
     if column.vocabulary:
         title = specification.vocabulary(column.vocabulary).title
         return f"可选的词见“{specification.table('codes').sheet}”中的“{title}”"
     home, target = specification.referenced(column.references[0])
     return f"列表取自“{home.sheet}”表的“{target.header}”列，没有的先在该表增加一行"
+
+
+def _without_class(table: Table, column: Column) -> str:
+    """How to choose what belongs under nothing, where the column that narrows may be left blank."""
+    narrowing = table.column(column.narrowed_by)
+    if narrowing.required or not column.references:
+        return ""
+    return f"，要选没有{narrowing.header}的，先清空该列"
 
 
 def _choice_of_tables(table: Table, column: Column, specification: Specification) -> Entry:

@@ -6,8 +6,8 @@ columns as long as the checks reach. `validate` finds more; a mark never contrad
 
 from collections.abc import Iterator, Sequence
 
-from clusterbook.compose.forms import FIRST_ROW, Flag, FlagRule
-from clusterbook.compose.names import letters_of, parameter_value
+from clusterbook.compose.forms import FIRST_ROW, SEPARATOR, Flag, FlagRule
+from clusterbook.compose.names import all_lists, letters_of, parameter_value
 from clusterbook.compose.narrowing import mismatch
 from clusterbook.model.cells import CellRange, column_number
 from clusterbook.schema.types import Column, Specification, Table, ValueType
@@ -17,7 +17,6 @@ SHARE_TOTAL, SHARE_TOLERANCE = "share_total", "share_tolerance"
 
 _SHARES, _SHARE, _SHARE_SET = "shares", "share", ("subject", "item", "year")
 _NUMERIC = (ValueType.INTEGER, ValueType.NUMBER, ValueType.YEAR)
-_SEPARATOR = "；"
 
 
 def flag_rules(table: Table, last_row: int, specification: Specification) -> list[FlagRule]:
@@ -71,6 +70,8 @@ class _Sheet:
                 yield self._unlisted(column, self._not_in_list(column))
             if column.narrowed_by and not column.many:
                 yield self._unlisted(column, mismatch(self.table, column, self.specification))
+        if self.table.name == "codes":
+            yield self._unlisted(self.table.column("value"), self._beyond_list())
 
     def duplicates(self) -> Iterator[FlagRule]:
         """Keys and values of unique columns that occur more than once."""
@@ -106,34 +107,49 @@ class _Sheet:
         """A blank cell as a criterion means 0; as a text it means blank, and only optional cells may be."""
         return self.cell(key) + ("" if self.table.column(key).required else '&""')
 
-    def _lists(self, column: Column) -> list[str]:
-        if column.vocabulary:
-            return [self.specification.list_name(column)]
-        return [self.specification.register_name(reference) for reference in column.references]
+    def _beyond_list(self) -> str:
+        """A word that does not stand in one block with the first of its vocabulary, so that no dropdown reaches it."""
+        title, letters = self.cell("vocabulary"), letters_of(self.table, "vocabulary")
+        size = f"ROW({title})-MATCH({title},${letters}:${letters},0)+1"
+        block = f"OFFSET({title},1-({size}),0,{size},1)"
+        return f"IF(LEN({title})=0,FALSE,COUNTIF({block},{title})<{size})"
 
     def _not_in_list(self, column: Column) -> str:
-        cell, lists = self.cell(column.key), self._lists(column)
+        cell = self.cell(column.key)
         if not column.many:
-            found = "+".join(f"COUNTIF({each},{cell})" for each in lists)
-            return f"AND(LEN(TRIM({cell}))>0,{found}=0)"
+            return f"AND(LEN(TRIM({cell}))>0,{self._times_listed(column, cell)}=0)"
         parts = _parts(cell)
-        number = f'LEN({parts})-LEN(SUBSTITUTE({parts},"{_SEPARATOR}",""))-1'
-        found = "+".join(f"SUMPRODUCT({self._found_among(each, parts, column)})" for each in lists)
-        return f"AND(LEN(TRIM({cell}))>0,ROUND({found},6)<{number})"
+        number = f'LEN({parts})-LEN(SUBSTITUTE({parts},"{SEPARATOR}",""))-1'
+        return f"AND(LEN(TRIM({cell}))>0,{self._listed_among(column, parts)}<{number})"
 
-    def _found_among(self, listed: str, parts: str, column: Column) -> str:
-        """Which words of a list are among the parts, a word that stands in the list twice counting once."""
-        found = f'ISNUMBER(FIND("{_SEPARATOR}"&{listed}&"{_SEPARATOR}",{parts}))'
+    def _times_listed(self, column: Column, cell: str) -> str:
+        """How often a value is listed. Words count wherever in 代码表 they stand, which a dropdown cannot do."""
         if column.vocabulary:
-            vocabulary = self.specification.vocabulary(column.vocabulary)
-            if len(vocabulary.values) < len(vocabulary.items):
-                return f'{found}/COUNTIF({listed},{listed}&"")'
-        return f"--{found}"
+            titles, words = all_lists(self.specification)
+            return f'COUNTIFS({titles},"{self._title(column)}",{words},{cell})'
+        return "+".join(f"COUNTIF({each},{cell})" for each in self._registers(column))
+
+    def _listed_among(self, column: Column, parts: str) -> str:
+        """How many listed values are among the parts."""
+        if column.vocabulary:
+            titles, words = all_lists(self.specification)
+            return f'SUMPRODUCT(({titles}="{self._title(column)}")*{_is_among(words, parts)})'
+        return "+".join(f"SUMPRODUCT(--{_is_among(each, parts)})" for each in self._registers(column))
+
+    def _title(self, column: Column) -> str:
+        return self.specification.vocabulary(column.vocabulary).title
+
+    def _registers(self, column: Column) -> list[str]:
+        return [self.specification.register_name(reference) for reference in column.references]
+
+
+def _is_among(listed: str, parts: str) -> str:
+    return f'ISNUMBER(FIND("{SEPARATOR}"&{listed}&"{SEPARATOR}",{parts}))'
 
 
 def _parts(cell: str) -> str:
     """The values of a cell, without blanks around them, each with one separator before and after it."""
     text = f"TRIM({cell})"
-    for old in ("CHAR(10)", '";"', '"、"', f'"{_SEPARATOR} "'):
-        text = f'SUBSTITUTE({text},{old},"{_SEPARATOR}")'
-    return f'SUBSTITUTE("{_SEPARATOR}"&{text}&"{_SEPARATOR}","{_SEPARATOR * 2}","{_SEPARATOR}")'
+    for old in ("CHAR(10)", '";"', '"、"', f'"{SEPARATOR} "'):
+        text = f'SUBSTITUTE({text},{old},"{SEPARATOR}")'
+    return f'SUBSTITUTE("{SEPARATOR}"&{text}&"{SEPARATOR}","{SEPARATOR * 2}","{SEPARATOR}")'

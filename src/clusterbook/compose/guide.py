@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from clusterbook.compose.entries import SEPARATOR, header_text
-from clusterbook.compose.forms import Flag, GuideBlock, GuideCell, Mark
+from clusterbook.compose.entries import header_text
+from clusterbook.compose.forms import SEPARATOR, Flag, GuideBlock, GuideCell, Mark
 from clusterbook.schema.types import Column, Specification, Table
 
 _EXAMPLE_TABLE = "clusters"

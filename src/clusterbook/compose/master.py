@@ -5,10 +5,11 @@ from datetime import date
 from itertools import takewhile
 
 from clusterbook.compose.dictionary import dictionary_sheet
-from clusterbook.compose.entries import SEPARATOR, column_entry, column_note, header_text
+from clusterbook.compose.entries import column_entry, column_note, header_text
 from clusterbook.compose.flags import SHARE_TOLERANCE, SHARE_TOTAL, flag_rules
 from clusterbook.compose.forms import (
     FIRST_ROW,
+    SEPARATOR,
     Cell,
     CellKind,
     Entry,
@@ -70,7 +71,7 @@ def master_workbook(
         _creation_date(settings.get("cutoff")),
         str(settings.get("data_nature") or ""),
         sheets,
-        defined_names(specification, (SHARE_TOTAL, SHARE_TOLERANCE)),
+        defined_names(specification, (SHARE_TOTAL, SHARE_TOLERANCE), _last_rows(specification, filled)),
     )
 
 
@@ -168,6 +169,10 @@ def _entries(
 def _flags(table: Table, records: Sequence[Row], specification: Specification) -> list[FlagRule]:
     rules = flag_rules(table, _last_row(records), specification)
     return [*rules, cover_flags(table, specification)] if table.name == "cover" else rules
+
+
+def _last_rows(specification: Specification, filled: Mapping[str, Sequence[Row]]) -> dict[str, int]:
+    return {table.name: _last_row(filled.get(table.name, ())) for table in specification.tables}
 
 
 def _last_row(records: Sequence[Row]) -> int:

@@ -4,15 +4,23 @@ They find their cells by what stands in them, so that inserted, appended and del
 them is one that Excel 2007, WPS and LibreOffice have.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from clusterbook.compose.forms import HEADER_ROW, DefinedName
 from clusterbook.model.cells import LAST_ROW, column_letters, quote_sheet
 from clusterbook.schema.types import Specification, Table, Vocabulary
 
+_LISTS = ("vocabulary", "value")
+"""The columns of 代码表 with the titles and the words."""
 
-def defined_names(specification: Specification, parameter_keys: Iterable[str]) -> list[DefinedName]:
-    """The workbook's names: of all vocabularies, of all columns referred to, and of these parameters."""
+
+def defined_names(
+    specification: Specification, parameter_keys: Iterable[str], last_rows: Mapping[str, int]
+) -> list[DefinedName]:
+    """The workbook's names: of all vocabularies, of all columns referred to, and of these parameters.
+
+    `last_rows` says, by table name, how far down blank rows between filled ones are expected.
+    """
     vocabularies = specification.vocabularies
     columns = [(table, column) for table in specification.tables for column in table.columns]
     references = dict.fromkeys(reference for _, column in columns for reference in column.references)
@@ -20,14 +28,15 @@ def defined_names(specification: Specification, parameter_keys: Iterable[str]) -
     return [
         *(_vocabulary_name(vocabulary, specification) for vocabulary in vocabularies),
         *(_parents_name(each, specification) for each in vocabularies if has_parents(each)),
-        *(_register_name(reference, specification) for reference in references),
+        *_all_lists(specification, last_rows),
+        *(_register_name(reference, specification, last_rows) for reference in references),
         *(_class_name(reference, class_key, specification) for reference, class_key in classes),
         *(_parameter_name(key, specification) for key in parameter_keys),
     ]
 
 
 def parent_list(vocabulary: Vocabulary) -> str:
-    """The name of what stands beside a vocabulary's words: the word of another vocabulary each belongs under."""
+    """The name of what stands beside a vocabulary's words: what they belong under."""
     return f"上级_{vocabulary.title}"
 
 
@@ -43,8 +52,15 @@ def parameter_value(key: str, specification: Specification) -> str:
 
 
 def has_parents(vocabulary: Vocabulary) -> bool:
-    """Whether words of the vocabulary belong under words of another one."""
-    return any(item.parent for item in vocabulary.items)
+    """Whether words of the vocabulary belong under something."""
+    return any(item.parents for item in vocabulary.items)
+
+
+def all_lists(specification: Specification) -> tuple[str, str]:
+    """The names of the titles of all vocabularies in 代码表, and of the words beside them, wherever they stand."""
+    codes = specification.table("codes")
+    titles, words = (f"{codes.sheet}_{codes.column(key).header}" for key in _LISTS)
+    return titles, words
 
 
 def letters_of(table: Table, key: str) -> str:
@@ -56,14 +72,25 @@ def _keys(table: Table) -> Sequence[str]:
     return [column.key for column in table.columns]
 
 
-def _vocabulary_name(vocabulary: Vocabulary, specification: Specification) -> DefinedName:
-    """The words' block in 代码表, found by the vocabulary's title."""
+def _all_lists(specification: Specification, last_rows: Mapping[str, int]) -> list[DefinedName]:
     codes = specification.table("codes")
-    sheet = quote_sheet(codes.sheet)
+    columns = [letters_of(codes, key) for key in _LISTS]
+    ranges = [
+        f"{quote_sheet(codes.sheet)}!${each}${HEADER_ROW}:${each}${last_rows[codes.name]}" for each in columns
+    ]
+    return list(map(DefinedName, all_lists(specification), ranges))
+
+
+def _vocabulary_name(vocabulary: Vocabulary, specification: Specification) -> DefinedName:
+    """The words' block in 代码表: from the first row with the vocabulary's title to the next row without it."""
+    codes = specification.table("codes")
+    sheet, title = quote_sheet(codes.sheet), f'"{vocabulary.title}"'
     titles, values = letters_of(codes, "vocabulary"), letters_of(codes, "value")
-    block = f'MATCH("{vocabulary.title}",{sheet}!${titles}:${titles},0)-1'
-    size = f'COUNTIF({sheet}!${titles}:${titles},"{vocabulary.title}")'
-    return DefinedName(vocabulary.list_name, f"OFFSET({sheet}!${values}$1,{block},0,MAX(1,{size}),1)")
+    first = f"MATCH({title},{sheet}!${titles}:${titles},0)"
+    rows = all_lists(specification)[0]
+    outside = f"({rows}={title})+(ROW({rows})<{first})>0"
+    end = f"SUMPRODUCT(MIN(ROW({rows})+{LAST_ROW}*({outside})))"
+    return DefinedName(vocabulary.list_name, f"OFFSET({sheet}!${values}$1,{first}-1,0,{end}-{first},1)")
 
 
 def _parents_name(vocabulary: Vocabulary, specification: Specification) -> DefinedName:
@@ -71,17 +98,20 @@ def _parents_name(vocabulary: Vocabulary, specification: Specification) -> Defin
     return _beside(parent_list(vocabulary), vocabulary.list_name, codes, "value", "parent")
 
 
-def _register_name(reference: str, specification: Specification) -> DefinedName:
-    """The column's cells down to the last filled one: blank cells at the end would make Excel accept anything.
+def _register_name(reference: str, specification: Specification, last_rows: Mapping[str, int]) -> DefinedName:
+    """The column's cells down to the last filled one, blank ones between them too.
 
-    The header is the anchor, since the first row of data may be deleted.
+    The header is the anchor, since the first row of data may be deleted. Cells are looked at one by one as far as
+    the table's checks reach, and are counted beyond.
     """
     table, column = specification.referenced(reference)
     sheet, letters = quote_sheet(table.sheet), letters_of(table, column.key)
     header = f"{sheet}!${letters}${HEADER_ROW}"
+    cells = f"{header}:${letters}${last_rows[table.name]}"
+    last = f"SUMPRODUCT(MAX((LEN({cells})>0)*ROW({cells})))-ROW({header})"
     filled = f"COUNTA({header}:${letters}${LAST_ROW})-1"
     name = specification.register_name(reference)
-    return DefinedName(name, f"OFFSET({header},1,0,MAX(1,{filled}),1)")
+    return DefinedName(name, f"OFFSET({header},1,0,MAX(1,{last},{filled}),1)")
 
 
 def _class_name(reference: str, class_key: str, specification: Specification) -> DefinedName:

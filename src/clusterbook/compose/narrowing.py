@@ -1,13 +1,14 @@
 """Dependent choices: what is chosen in one column leaves fewer choices in another, by plain formulas.
 
-Three ways, by where the specification says what belongs together: the narrowed words name their parent (a factor
-has its units); the narrowing words name theirs (a series has its level); or the table that is referred to has a
-column with the class (a track has its class). Nothing chosen, or nothing found for it, leaves all choices.
+Three ways, by where the specification says what belongs together: the narrowed words name their parents (a province
+has its city groups); the narrowing words name theirs (a series has its level); or the table that is referred to has a
+column with the class (a track has its class). Nothing chosen, or nothing found for it, leaves all choices; what
+belongs under nothing may be chosen anywhere.
 """
 
 from typing import NamedTuple
 
-from clusterbook.compose.forms import FIRST_ROW
+from clusterbook.compose.forms import FIRST_ROW, SEPARATOR
 from clusterbook.compose.names import class_list, has_parents, letters_of, parent_list
 from clusterbook.schema.types import Column, Specification, Table
 
@@ -30,8 +31,9 @@ class _Choice(NamedTuple):
 def narrowed_list(table: Table, column: Column, specification: Specification) -> str:
     """The formula behind the column's dropdown in the first row of data.
 
-    Words under one parent are offered from the first to the last of them, so that a list that is not sorted by
-    parent offers too many rather than too few.
+    A dropdown is one block of cells. It reaches from the first to the last word under what is chosen, so that a list
+    that is not sorted by parent offers too many rather than too few; words under nothing are sure to be offered only
+    where nothing is chosen.
     """
     choice = _choice(table, column, specification)
     chosen, words, parents = choice.chosen, choice.words, choice.parents
@@ -39,9 +41,10 @@ def narrowed_list(table: Table, column: Column, specification: Specification) ->
         found = f'COUNTIFS({words},{chosen},{parents},"?*")'
         block = f"OFFSET({parents},MATCH({chosen},{words},0)-1,0,1,1)"
     else:
-        found = f"COUNTIF({parents},{chosen})"
-        first = f"MATCH({chosen},{parents},0)"
-        last = f"SUMPRODUCT(MAX(({parents}={chosen})*ROW({parents})))-MIN(ROW({parents}))+1"
+        within = f'"*"&{chosen}&"*"'
+        found = f"(LEN({chosen})>0)*COUNTIF({parents},{within})"
+        first = f"MATCH({within},{parents},0)"
+        last = f"SUMPRODUCT(MAX(ISNUMBER(FIND({chosen},{parents}))*ROW({parents})))-MIN(ROW({parents}))+1"
         block = f"OFFSET({words},{first}-1,0,{last}-{first}+1,1)"
     return f"IF({found}=0,{choice.everything},{block})"
 
@@ -57,7 +60,9 @@ def mismatch(table: Table, column: Column, specification: Specification) -> str:
     if choice.inward:
         known = f'COUNTIFS({words},{chosen},{parents},"?*")>0'
         return f"AND({filled},{known},COUNTIFS({words},{chosen},{parents},{own})=0)"
-    fits = f'COUNTIFS({words},{own},{parents},{chosen})+COUNTIFS({words},{own},{parents},"")'
+    under = f'"{SEPARATOR}"&{parents}&"{SEPARATOR}"'
+    among = f'ISNUMBER(FIND("{SEPARATOR}"&{chosen}&"{SEPARATOR}",{under}))+(LEN({parents})=0)'
+    fits = f"SUMPRODUCT(({words}={own})*({among}))"
     return f"AND({filled},COUNTIF({words},{own})>0,{fits}=0)"
 
 
@@ -68,7 +73,7 @@ def _choice(table: Table, column: Column, specification: Specification) -> _Choi
         classes = class_list(*classed, specification)
         return _Choice(chosen, own, everything, everything, classes, inward=False)
     narrowed = specification.vocabulary(column.vocabulary)
-    narrowing = specification.vocabulary(table.column(column.narrowed_by).vocabulary)
     inward = not has_parents(narrowed)
-    related = narrowing if inward else narrowed
+    narrowing = table.column(column.narrowed_by).vocabulary
+    related = specification.vocabulary(narrowing) if inward else narrowed
     return _Choice(chosen, own, everything, related.list_name, parent_list(related), inward)

@@ -41,7 +41,7 @@ def vocabulary_rows(vocabulary: Vocabulary) -> list[Row]:
         {
             "vocabulary": vocabulary.title,
             "value": item.value,
-            "parent": item.parent or None,
+            "parent": item.parents or None,
             "meaning": item.meaning or None,
         }
         for item in vocabulary.items

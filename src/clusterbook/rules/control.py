@@ -1,5 +1,6 @@
-"""Checks of the sheets that steer the workbook: cover, parameters, code lists (CB301–CB305)."""
+"""Checks of the sheets that steer the workbook: cover, parameters, code lists (CB301–CB306)."""
 
+from clusterbook.model.cells import join_cells
 from clusterbook.model.dates import PartialDate
 from clusterbook.rules.columns import limits_of, limits_text
 from clusterbook.rules.context import Context, RowCheck
@@ -64,12 +65,26 @@ def _parameter(context: Context, table: TableData, parameter: Parameter, record:
 
 
 def code_lists(context: Context, table: TableData) -> list[RowCheck]:
-    """CB305: the fixed vocabularies of 代码表 are those of the specification."""
+    """CB305, CB306: the fixed vocabularies of 代码表 are the specification's, and the words of each stand in one block."""
     if table.spec.name == "codes":
         for vocabulary in context.specification.vocabularies:
             if vocabulary.closed:
                 _code_list(context, table, vocabulary)
+            _block(context, vocabulary)
     return []
+
+
+def _block(context: Context, vocabulary: Vocabulary) -> None:
+    """A dropdown ends with the first row of another list, or a blank one; words that a fixed list lacks are CB305."""
+    rows = context.word_lists.rows(vocabulary)
+    if not rows or rows[-1].row - rows[0].row < len(rows):
+        return
+    words = context.word_lists.words(vocabulary.key)
+    block = [record for place, record in enumerate(rows) if record.row == rows[0].row + place]
+    cells = join_cells(record.ref("value") for record in block)
+    for record in rows[len(block) :]:
+        if record.text("value") in words:
+            context.report("CB306", record, "value", vocabulary=vocabulary.title, range=cells)
 
 
 def _code_list(context: Context, table: TableData, vocabulary: Vocabulary) -> None:

@@ -26,16 +26,16 @@ class WordLists:
         return dict.fromkeys(listed or vocabulary.values)
 
     def parents(self, key: str) -> dict[str, dict[str, None]]:
-        """The items of the parent vocabulary that each word belongs under; words that belong under none are left out."""
+        """What each word belongs under; words that belong under nothing are left out."""
         vocabulary = self._specification.vocabulary(key)
         listed = [] if vocabulary.closed else self._listing(vocabulary)
-        pairs = [(row.text("value"), row.text("parent")) for row in listed] or [
-            (item.value, item.parent) for item in vocabulary.items
+        pairs = [(row.text("value"), row.items("parent")) for row in listed] or [
+            (item.value, item.parents) for item in vocabulary.items
         ]
         found: dict[str, dict[str, None]] = {}
-        for word, parent in pairs:
-            if parent:
-                found.setdefault(word, {})[parent] = None
+        for word, parents in pairs:
+            if parents:
+                found.setdefault(word, {}).update(dict.fromkeys(parents))
         return found
 
     def choices(self, key: str) -> str:

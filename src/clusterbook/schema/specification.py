@@ -6,7 +6,7 @@ from clusterbook.schema.types import Specification
 from clusterbook.schema.vocabularies import VOCABULARIES
 
 SPECIFICATION = Specification(
-    version="2026.9",
+    version="2026.11",
     tables=(
         control.COVER,
         places.PROVINCES,

@@ -25,29 +25,30 @@ class Need(Enum):
 
 
 class Item(NamedTuple):
-    """A vocabulary item; `parent` names the item of the parent vocabulary it belongs under, if any."""
+    """A vocabulary item; `parents` names what another column holds where it may be chosen, nothing where it always may."""
 
     value: str
     meaning: str = ""
-    parent: str = ""
+    parents: tuple[str, ...] = ()
 
 
 class Vocabulary(NamedTuple):
     """A list of allowed words.
 
     A closed one carries logic, so its items are fixed by the specification; an open one takes the items that
-    the workbook's 代码表 lists.
+    the workbook's 代码表 lists. `former_parents` are those of earlier templates, which mean nothing any more.
     """
 
     key: str
     title: str
     items: Sequence[Item]
     closed: bool = True
+    former_parents: Sequence[str] = ()
 
     @property
     def values(self) -> tuple[str, ...]:
-        """The allowed words in order; one that belongs under several parents counts once."""
-        return tuple(dict.fromkeys(item.value for item in self.items))
+        """The allowed words in order."""
+        return tuple(item.value for item in self.items)
 
     @property
     def list_name(self) -> str:

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from clusterbook.compose.carry.moves import Move
-from clusterbook.compose.forms import Row
+from clusterbook.compose.forms import FieldValue, Row
 from clusterbook.compose.standing import parameter_row, vocabulary_rows
 from clusterbook.model.wording import number_text
+from clusterbook.revision.records import names_in
 from clusterbook.schema.types import Item, Parameter, Specification, Vocabulary
 from clusterbook.tables.names import normalise_name
 from clusterbook.tables.problems import quoted
@@ -93,7 +94,7 @@ _Placed = Sequence[tuple[int, Row]]
 
 
 def _closed(vocabulary: Vocabulary, old: _Placed) -> CarriedRows:
-    dropped = [(place, record) for place, record in old if not _covered(vocabulary, record, meanings=True)]
+    dropped = [(place, record) for place, record in old if not _covered(vocabulary, record)]
     moves = _template_moves(vocabulary, old)
     if dropped:
         words = quoted([str(record.get("value", "")) for _, record in dropped])
@@ -102,10 +103,16 @@ def _closed(vocabulary: Vocabulary, old: _Placed) -> CarriedRows:
 
 
 def _open(vocabulary: Vocabulary, old: _Placed) -> CarriedRows:
-    rows = [_with_meaning(row, [record for _, record in old]) for row in vocabulary_rows(vocabulary)]
-    own = [record for _, record in old if not _covered(vocabulary, record)]
+    rows = [
+        _with_additions(row, [record for _, record in old], vocabulary) for row in vocabulary_rows(vocabulary)
+    ]
+    own = [
+        {**record, "parent": _living_parents(record, vocabulary) or None}
+        for _, record in old
+        if record.get("value") not in vocabulary.values
+    ]
     for record in own:
-        beside = [place for place, row in enumerate(rows, 1) if row.get("parent") == record.get("parent")]
+        beside = [place for place, row in enumerate(rows, 1) if row.get("parent") == record["parent"]]
         rows.insert(max(beside, default=len(rows)), record)
     moves = _template_moves(vocabulary, old)
     if own:
@@ -114,37 +121,52 @@ def _open(vocabulary: Vocabulary, old: _Placed) -> CarriedRows:
     return CarriedRows(rows, moves)
 
 
-def _covered(vocabulary: Vocabulary, record: Row, meanings: bool = False) -> bool:
-    """Whether the template has the word, under its parent if it names one, and with its meaning if asked."""
+def _covered(vocabulary: Vocabulary, record: Row) -> bool:
+    """Whether the template has the word, under the parents and with the meaning that the row names, if any."""
 
     def says(item: Item) -> bool:
-        parent, meaning = record.get("parent"), record.get("meaning")
         return (
             item.value == record.get("value")
-            and parent in (None, item.parent)
-            and (not meanings or meaning in (None, item.meaning))
+            and set(_parents_of(record)) <= set(item.parents)
+            and record.get("meaning") in (None, item.meaning)
         )
 
     return any(map(says, vocabulary.items))
 
 
-def _with_meaning(row: Row, old: Sequence[Row]) -> Row:
-    """The template's row, with the meaning that staff wrote for the word."""
-    for record in old:
-        if record.get("value") == row["value"] and record.get("parent") in (None, row["parent"]):
-            return {**row, "meaning": record.get("meaning") or row["meaning"]}
-    return row
+def _with_additions(row: Row, old: Sequence[Row], vocabulary: Vocabulary) -> Row:
+    """The template's row, with the meaning that staff wrote for the word, and the parents that they added."""
+    records = [record for record in old if record.get("value") == row["value"]]
+    meanings = [record["meaning"] for record in records if record.get("meaning")]
+    added = [parent for record in records for parent in _living_parents(record, vocabulary)]
+    parents = tuple(dict.fromkeys([*_parents_of(row), *added]))
+    return {**row, "meaning": next(iter(meanings), row["meaning"]), "parent": parents or None}
+
+
+def _parents_of(row: Row) -> tuple[str, ...]:
+    """The parents that a row of 代码表 names."""
+    held = row.get("parent")
+    if held is None:
+        return ()
+    return tuple(names_in(held)) if isinstance(held, str) else tuple(held) if isinstance(held, tuple) else ()
+
+
+def _living_parents(record: Row, vocabulary: Vocabulary) -> tuple[str, ...]:
+    return tuple(each for each in _parents_of(record) if each not in vocabulary.former_parents)
 
 
 def _template_moves(vocabulary: Vocabulary, old: _Placed) -> list[Move]:
     """The words that the template has and the old list lacks, and those it puts under another parent."""
-    listed = {record.get("value") for _, record in old}
-    grouped = {(record.get("value"), record.get("parent") or "") for _, record in old}
+    grouped: dict[FieldValue, set[str]] = {}
+    for _, record in old:
+        grouped.setdefault(record.get("value"), set()).update(_parents_of(record))
     items = vocabulary.items
     found = {
-        "words-added": [item.value for item in items if item.value not in listed],
+        "words-added": [item.value for item in items if item.value not in grouped],
         "words-regrouped": [
-            item.value for item in items if item.value in listed and (item.value, item.parent) not in grouped
+            item.value
+            for item in items
+            if not grouped.get(item.value, set(item.parents)) >= set(item.parents)
         ],
     }
     return [

@@ -47,7 +47,7 @@ PROVINCES = Table(
             "城市群",
             vocabulary="city_group",
             many=True,
-            narrowed_by="region",
+            narrowed_by="full_name",
             help="可不填，可填多个",
         ),
         Column(

@@ -58,8 +58,7 @@ def has_parents(vocabulary: Vocabulary) -> bool:
 
 def all_lists(specification: Specification) -> tuple[str, str]:
     """The names of the titles of all vocabularies in 代码表, and of the words beside them, wherever they stand."""
-    codes = specification.table("codes")
-    titles, words = (f"{codes.sheet}_{codes.column(key).header}" for key in _LISTS)
+    titles, words = (specification.register_name(f"codes.{key}") for key in _LISTS)
     return titles, words
 
 

@@ -174,6 +174,7 @@ PLANTED = (
     Planted("CB220", "监测!D9", "３３０５.４"),
     Planted("CB221", "监测!D14", "1,740.4"),
     Planted("CB222", "监测!D19", "4600亿元"),
+    Planted("CB222", "要素保障!F13", "11个"),
     Planted("CB223", "监测!D24", "约2000"),
     Planted("CB224", "监测!D113", edit=_number_format("监测", "D113", '0!.0000"万元"')),
     Planted("CB225", "分享比例!E19", edit=_number_format("分享比例", "E19", "0%", 0.55)),

@@ -243,7 +243,15 @@ def test_anything(raw, result):
         (
             ValueType.NUMBER,
             "2万亩",
-            {"value": "2万亩", "written": "万亩", "unit": "", "readings": "", "candidates": ""},
+            {
+                "value": "2万亩",
+                "written": "万亩",
+                "unit": "",
+                "row_unit": "",
+                "blank_column": "",
+                "readings": "",
+                "candidates": "",
+            },
         ),
         (ValueType.NUMBER, "—", {"value": "—", "expected": "数值"}),
         (ValueType.TEXT, date(2026, 3, 1), {"value": "2026-03-01", "expected": "文本", "candidates": ""}),

@@ -79,9 +79,9 @@ RULES = (
         ),
         remedy=Text("只填{taken}，计量单位不写在格内", "Enter only {taken}; the unit is no part of the cell"),
         why=Text(
-            "带单位的数是文本，不参加求和；所写单位与本列一致，所以数值没有疑问。",
-            "A number with its unit is a text and left out of sums. The unit is the column's own, so the number is "
-            "not in doubt.",
+            "带单位的数是文本，不参加求和；所写单位与本列、本行的单位一致，所以数值没有疑问。",
+            "A number with its unit is a text and left out of sums. The unit is that of the column or row, so the number "
+            "is not in doubt.",
         ),
         bad=_output("1250亿元"),
         good=Example("监测", _MONITORING),
@@ -116,9 +116,8 @@ RULES = (
             "{column} shows “{shown}”, but the cell holds {value} (number format {format})",
         ),
         remedy=Text(
-            "将单元格设为常规格式，按本列的单位[{unit}]重新填写[，如{candidates}]",
-            "Give the cell the general format and enter the number in the column's unit[ {unit}]"
-            "[, such as {candidates}]",
+            "将单元格设为常规格式，按应填的单位[（{unit}）]重新填写[，如{candidates}]",
+            "Give the cell the general format and enter the number in its proper unit[, {unit}][, such as {candidates}]",
         ),
         why=Text(
             "数字格式只改变显示。求和、引用和本程序用的都是存放的数，与看到的可能相差万倍。",
@@ -141,8 +140,8 @@ RULES = (
             "Give the cell the general format and enter {taken} without a percent sign",
         ),
         why=Text(
-            "本列的单位已是%，填百分数的数字；0.15、15、15%混用，合计和比较会差一百倍。",
-            "The unit of the column is already %. Where 0.15, 15 and 15% are mixed, sums and comparisons are wrong by "
+            "单位已是%，填百分数的数字；0.15、15、15%混用，合计和比较会差一百倍。",
+            "The unit is already %. Where 0.15, 15 and 15% are mixed, sums and comparisons are wrong by "
             "a factor of a hundred.",
         ),
         bad=_share("0.15", Fact("number-format", "E2", "0%")),
@@ -243,11 +242,11 @@ RULES = (
         name="fraction-among-percentages",
         severity=Severity.WARNING,
         message=Text(
-            "{column}为{value}，同列其他数大多大于1；是否应为{candidates}？",
-            "{column} is {value}, while most numbers in the column are above 1; is {candidates} meant?",
+            "{column}为{value}，同列[“{names}”的]其他数大多大于1；是否应为{candidates}？",
+            "{column} is {value}, while most numbers in the column[ for “{names}”] are above 1; is {candidates} meant?",
         ),
         remedy=Text(
-            "本列填百分数的数字：15%填15；确为{value}%的可不改",
+            "单位为%的，填百分数的数字：15%填15；确为{value}%的可不改",
             "Enter percentages as numbers: 15 for 15%; leave it if {value}% is really meant",
         ),
         why=Text(
@@ -262,12 +261,15 @@ RULES = (
         name="other-unit-in-number",
         severity=Severity.ERROR,
         message=Text(
-            "{column}“{value}”的单位是“{written}”[，本列的单位是{unit}][；所指可能是{readings}]",
-            "{column} “{value}” is given in “{written}”[, while the column is in {unit}][; it may mean {readings}]",
+            "{column}“{value}”的单位是“{written}”[，本列的单位是{unit}][，本行的单位是{row_unit}]"
+            "[，本行的“{blank_column}”没有填写][；所指可能是{readings}]",
+            "{column} “{value}” is given in “{written}”[, while the column is in {unit}][, while its row is in "
+            "{row_unit}][, while “{blank_column}” of its row is empty][; it may mean {readings}]",
         ),
         remedy=Text(
-            "核实单位，换算成本列的单位后只填数字[，如{candidates}]",
-            "Check the unit, convert the number to the column's and enter that alone[, such as {candidates}]",
+            "核实单位，换算后只填数字[，如{candidates}][；单位填在“{blank_column}”列]",
+            "Check the unit, convert the number if it is another one, and enter the number alone[, such as {candidates}]"
+            "[; the unit belongs to “{blank_column}”]",
         ),
         why=Text(
             "万元与亿元相差一万倍。程序不代为换算，以免原来的单位也填错了。",

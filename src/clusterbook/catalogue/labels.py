@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 SLOT_LABELS: Mapping[str, str] = {
+    "blank_column": "没有填写的列",
     "candidates": "相近的写法",
     "cells": "所在单元格",
     "choices": "下拉选项所在单元格",
@@ -36,6 +37,7 @@ SLOT_LABELS: Mapping[str, str] = {
     "range": "单元格区域",
     "ratio": "倍数或百分数",
     "readings": "可能的含义",
+    "row_unit": "本行的计量单位",
     "rows": "行号",
     "scaled": "换算后的值",
     "setting": "封面项目",

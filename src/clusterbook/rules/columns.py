@@ -113,7 +113,7 @@ def _outside(context: Context, record: Record, column: Column, value: float) -> 
         column.key,
         column=column.header,
         value=number_shown(value),
-        unit=column.unit,
+        unit=record.unit(column.key),
         limits=limits_text(column.minimum, column.maximum),
     )
 

@@ -67,7 +67,7 @@ class Context:
         pair = {
             "column": spec.column(key).header,
             "value": _shown(record[key]),
-            "unit": spec.column(key).unit,
+            "unit": record.unit(key),
             "other_column": spec.column(other_key).header,
             "other": _shown(record[other_key]),
             "owner": "",

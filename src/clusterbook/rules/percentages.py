@@ -4,7 +4,7 @@ from clusterbook.rules.columns import limits_of, present
 from clusterbook.rules.context import Context, RowCheck
 from clusterbook.schema.types import Column
 from clusterbook.tables.book import Record, TableData
-from clusterbook.tables.visible import number_shown
+from clusterbook.tables.visible import number_shown, visible_text
 
 FEWEST_NEIGHBOURS = 2
 """So many other numbers at least tell how the column is filled in."""
@@ -15,7 +15,18 @@ def fractions(context: Context, table: TableData) -> list[RowCheck]:
     for column in present(table):
         if column.unit == "%":
             _fractions(context, table, column)
+        elif column.unit_in and "%" in table.column(column.unit_in):
+            _fractions_by_name(context, table, column)
     return []
+
+
+def _fractions_by_name(context: Context, table: TableData, column: Column) -> None:
+    """Where each row has its unit, percentages are held against those of the same name: 增速 may be below 1, 占比 is not."""
+    by_name: dict[str, list[Record]] = {}
+    for record in table.where(column.unit_in, "%"):
+        by_name.setdefault(record.text(table.spec.label), []).append(record)
+    for name, records in by_name.items():
+        _fractions(context, table.with_records(records), column, visible_text(name))
 
 
 def rows_of_fractions(table: TableData, key: str) -> list[Record]:
@@ -39,7 +50,7 @@ def _limits(table: TableData, key: str) -> tuple[float | None, float | None]:
     return column.minimum, column.maximum
 
 
-def _fractions(context: Context, table: TableData, column: Column) -> None:
+def _fractions(context: Context, table: TableData, column: Column, name: str = "") -> None:
     for record in rows_of_fractions(table, column.key):
         number = record.number(column.key) or 0
         context.report(
@@ -48,5 +59,6 @@ def _fractions(context: Context, table: TableData, column: Column) -> None:
             column.key,
             column=column.header,
             value=number_shown(number),
+            names=name,
             candidates=number_shown(round(number * 100, 10)),
         )

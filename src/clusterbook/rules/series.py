@@ -152,13 +152,13 @@ def report_slip(
         key,
         column=column.header,
         value=number_shown(value),
-        unit=column.unit,
+        unit=record.unit(key),
         ratio=f"{float(f'{max(value / usual, usual / value):.2g}'):.0f}",
         history=shown.get("history", ""),
         peers=shown.get("peers", ""),
         other_column=record.table.spec.column(other_key).header if other_key else "",
         other=rounded(usual) if other_key else "",
-        scaled=_in_right_unit(value, usual) if column.unit == "亿元" else "",
+        scaled=_in_right_unit(value, usual) if record.unit(key) == "亿元" else "",
     )
 
 

@@ -63,6 +63,7 @@ class Column(NamedTuple):
     separated by “；”. `minimum` and `maximum` include the limit. `pattern` is a regular expression for the
     whole text and `pattern_text` says it in words. `aliases` are other headers under which the column is found.
     `narrowed_by` is the key of a column of the same table: what is chosen there leaves fewer choices here.
+    `unit_in` is the key of a column of the same table that says for each row what its number counts in.
     `confidential` columns are left out of public profiles. `verbatim` cells repeat what another cell holds, be it an
     error value.
     """
@@ -83,6 +84,7 @@ class Column(NamedTuple):
     confidential: bool = False
     verbatim: bool = False
     narrowed_by: str = ""
+    unit_in: str = ""
     aliases: Sequence[str] = ()
     help: str = ""
     example: str = ""

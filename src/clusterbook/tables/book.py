@@ -46,6 +46,11 @@ class Record:
         value = self.values[self.table.slots[key]]
         return value if isinstance(value, (int, float)) and not isinstance(value, bool) else None
 
+    def unit(self, key: str) -> str:
+        """The unit in which a column counts in this row; empty where there is none."""
+        column = self.table.spec.column(key)
+        return self.text(column.unit_in) if column.unit_in else column.unit
+
     def items(self, key: str) -> tuple[str, ...]:
         """The values of a column that holds many; empty where there are none."""
         value = self.values[self.table.slots[key]]

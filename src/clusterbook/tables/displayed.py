@@ -21,6 +21,9 @@ _COMPARES = {
     ">": float.__gt__,
     "=": float.__eq__,
 }
+_LIKELY = 1000.0
+"""The largest percentage that a format is believed to show."""
+
 _UNIT = "[十百千万亿]*元|[十百千万亿]+人?"
 
 
@@ -92,9 +95,10 @@ def display_problem(column: Column, number: float, code: str) -> Problem | None:
 
 
 def _percentage(column: Column, number: float, display: Display) -> Problem:
-    """0.15 shown as 15% means 15; 60 shown as 6000% means 60 where 6000 is beyond the column's range."""
+    """0.15 shown as 15% means 15; 60 shown as 6000% means 60 where 6000 is beyond the column's range, or any likely one."""
     meant = converted(number, 2)
-    if column.maximum is not None and meant > column.maximum >= number:
+    limit = _LIKELY if column.maximum is None else column.maximum
+    if meant > limit >= number:
         meant = number
     params = {"value": display.text(number), "column": column.header, "taken": number_shown(meant)}
     return Problem("CB225", params, meant)

@@ -77,7 +77,15 @@ def _other_unit(column: Column, raw: str, found: Quantity, power: int | None) ->
     readings = "、".join(_reading(found.number, each, unit) for each in possible_units(found.unit, unit))
     candidates = "" if readings else _candidates(found.number, power)
     return problem(
-        "CB232", column, raw, written=found.unit, unit=unit, readings=readings, candidates=candidates
+        "CB232",
+        column,
+        raw,
+        written=found.unit,
+        unit=unit,
+        row_unit="",
+        blank_column="",
+        readings=readings,
+        candidates=candidates,
     )
 
 

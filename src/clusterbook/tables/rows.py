@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from math import isfinite
-from typing import cast
+from typing import NamedTuple, cast
 
 from clusterbook.model.findings import Finding
 from clusterbook.model.raw import RawRow, RawValue
@@ -18,8 +18,14 @@ _NUMBER_OR_BLANK = frozenset({float, type(None)})
 _TEXT_OR_BLANK = frozenset({str, type(None)})
 
 
-_Step = tuple[int, int, Column, Converter]
-"""A column that the sheet has: its place in a raw row and in a record, and its converter."""
+class _Step(NamedTuple):
+    """A column that the sheet has: its place in a raw row and in a record, its converter, and the column of its unit."""
+
+    place: int
+    slot: int
+    column: Column
+    convert: Converter
+    unit: tuple[int, Column] | None
 
 
 def read_rows(
@@ -52,11 +58,19 @@ def read_rows(
 
 
 def _plan(data: TableData) -> list[_Step]:
-    return [
-        (data.positions[column.key] - 1, slot, column, compile_converter(column))
+    """The columns that the sheet has; those whose unit stands in another column come last."""
+    steps = [
+        _Step(data.positions[column.key] - 1, slot, column, compile_converter(column), _unit(data, column))
         for slot, column in enumerate(data.spec.columns)
         if column.key in data.positions
     ]
+    return sorted(steps, key=lambda step: step.unit is not None)
+
+
+def _unit(data: TableData, column: Column) -> tuple[int, Column] | None:
+    """The column that holds the unit of each row, with its place in a record; None where the sheet has none."""
+    key = column.unit_in
+    return (data.slots[key], data.spec.column(key)) if key in data.positions else None
 
 
 def _by_row(formats: Mapping[tuple[int, int], str]) -> dict[int, dict[int, str]]:
@@ -75,24 +89,28 @@ def _converted(
     widths = set(map(len, rows))
     # Rows that reach far beyond the table would make many columns that nobody asks for.
     even = list(zip(*rows, strict=True)) if len(widths) == 1 and max(widths) <= 2 * len(plan) else []
-    for place, slot, column, convert in plan:
+    for step in plan:
+        place = step.place
         raws: Sequence[RawValue]
         if place < len(even):
             raws = even[place]
         else:
             raws = [values[place] if place < len(values) else None for values in rows]
-        columns[slot] = _column(column, convert, raws, problems)
+        columns[step.slot] = _column(step, raws, columns, problems)
     return columns
 
 
 def _column(
-    column: Column, convert: Converter, raws: Sequence[RawValue], problems: dict[int, _Problems]
+    step: _Step, raws: Sequence[RawValue], columns: Sequence[Sequence[Value]], problems: dict[int, _Problems]
 ) -> Sequence[Value]:
-    """The values of a column; adds the problems of its cells, by the row's place."""
+    """The values of a column; adds the problems of its cells, by the row's place. `columns` are those done before."""
+    column, convert = step.column, step.convert
     kinds = set(map(type, raws))
     if kinds <= _NUMBER_OR_BLANK and (numbers := _numbers(column, raws)) is not None:
         return numbers
-    if kinds <= _TEXT_OR_BLANK:
+    if step.unit:
+        results = _beside_units(column, step.unit[1], raws, columns[step.unit[0]])
+    elif kinds <= _TEXT_OR_BLANK:
         results = _texts(column, convert, raws)
     else:
         results = [None if raw is None else convert(raw) for raw in raws]
@@ -130,6 +148,15 @@ def _texts(column: Column, convert: Converter, raws: Sequence[RawValue]) -> Sequ
     return list(map(known.__getitem__, raws))
 
 
+def _beside_units(
+    column: Column, unit_column: Column, raws: Sequence[RawValue], units: Sequence[Value]
+) -> Sequence[Value | Problem]:
+    # A workbook in order has numbers alone in such a column.
+    from clusterbook.tables.unitcells import converted_beside  # noqa: PLC0415
+
+    return converted_beside(column, unit_column, raws, units)
+
+
 def _displayed(
     raw_values: Sequence[RawValue],
     plan: Sequence[_Step],
@@ -143,13 +170,17 @@ def _displayed(
     """
     # Few workbooks have such formats, so only they load what interprets them.
     from clusterbook.tables.displayed import display_problem  # noqa: PLC0415
+    from clusterbook.tables.unitcells import in_unit  # noqa: PLC0415
 
     by_column = {column.key: (column, problem) for column, problem in problems}
-    for place, slot, column, _ in plan:
+    for place, slot, column, _, unit in plan:
         if place not in formats:
             continue
         raw = raw_values[place]
-        found = display_problem(column, raw, formats[place]) if type(raw) is float and isfinite(raw) else None
+        counted = in_unit(column, values[unit[0]]) if unit else column
+        found = (
+            display_problem(counted, raw, formats[place]) if type(raw) is float and isfinite(raw) else None
+        )
         if found:
             by_column[column.key] = column, found
             values[slot] = found.value

@@ -23,7 +23,14 @@ PARAMETERS = Table(
     (
         Column("key", "参数编号", ValueType.CODE, need=Need.REQUIRED, help="由模板列出，请勿改动"),
         Column("name", "参数名称", need=Need.REQUIRED),
-        Column("value", "取值", ValueType.NUMBER, need=Need.REQUIRED, help="可以修改，修改后重新生成即生效"),
+        Column(
+            "value",
+            "取值",
+            ValueType.NUMBER,
+            need=Need.REQUIRED,
+            unit_in="unit",
+            help="可以修改，修改后重新生成即生效",
+        ),
         Column("unit", "单位"),
         Column("meaning", "含义"),
         Column("basis", "依据", help="谁定的、出自哪里"),

@@ -121,7 +121,7 @@ PROGRAMMES = Table(
         ),
         Column("kind", "种类", need=Need.REQUIRED, vocabulary="programme_kind", example="专项行动"),
         Column("content", "主要内容"),
-        Column("target", "目标数量", ValueType.NUMBER, minimum=0, help="只填数字"),
+        Column("target", "目标数量", ValueType.NUMBER, minimum=0, unit_in="target_unit", help="只填数字"),
         Column("target_unit", "目标单位", help="如：个、家", example="个"),
         Column(
             "target_text", "目标说明", help="接在目标数量之后能读通", example="国家先进制造业集群提升发展能级"
@@ -135,7 +135,14 @@ PROGRAMMES = Table(
             example="GB-034",
         ),
         year("target_year", "目标年份"),
-        Column("progress", "进展数量", ValueType.NUMBER, minimum=0, help="与目标数量同口径"),
+        Column(
+            "progress",
+            "进展数量",
+            ValueType.NUMBER,
+            minimum=0,
+            unit_in="target_unit",
+            help="与目标数量同口径",
+        ),
         Column("progress_date", "进展截至", ValueType.DATE),
         SOURCE,
         LOCATOR,

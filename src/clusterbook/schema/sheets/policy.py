@@ -62,7 +62,13 @@ PUBLISHED = Table(
         ),
         Column("province", "省份", references=(PROVINCE,), help="全国的留空", example="江苏省"),
         Column(
-            "value", "数值", ValueType.NUMBER, need=Need.REQUIRED, help="只填数字，限定词另填", example="14"
+            "value",
+            "数值",
+            ValueType.NUMBER,
+            need=Need.REQUIRED,
+            unit_in="unit",
+            help="只填数字，限定词另填",
+            example="14",
         ),
         Column("unit", "单位", need=Need.REQUIRED, example="个"),
         Column("qualifier", "限定词", need=Need.REQUIRED, vocabulary="qualifier", example="恰为"),

@@ -11,6 +11,7 @@ from clusterbook.compose.carry.leftover import (
     COMMENT,
     ITEM_GONE,
     LEFT_SHEET,
+    LINK,
     LIST_FIXED,
     NO_HEADER,
     OUTSIDE,
@@ -157,18 +158,28 @@ def test_no_cell_is_lost():
     assert result.cells["分享比例"] + len(here) == len(filled)
 
 
-def test_comments_of_staff_are_listed():
-    made = [raw_sheet(name, text) for name, text in sheets().items()]
+def test_comments_and_links_of_staff_are_listed():
+    made = [raw_sheet(name, text) for name, text in {**sheets(), "测算": "甲|乙"}.items()]
     comments = [
         Comment(2, 1, "某人", "名称待定"),
         Comment(1, 1, "", "表头批注"),
         Comment(2, 2, "clusterbook", "旧标注"),
     ]
-    structure = SheetStructure(comments=comments)
-    made = [sheet._replace(structure=structure) if sheet.name == "赛道" else sheet for sheet in made]
+    links = {(1, 2): "https://a.cn/表头", (2, 3): "https://a.cn/规划", (2, 4): ""}
+    structures = {
+        "赛道": SheetStructure(comments=comments, hyperlinks=links),
+        "测算": SheetStructure(comments=comments[1:], hyperlinks={(1, 2): "#集群!A1"}),
+        "填报说明": SheetStructure(hyperlinks={(9, 1): "#集群!A1"}),
+    }
+    made = [sheet._replace(structure=structures.get(sheet.name)) for sheet in made]
     result = carry(RawBook(Path("旧.xlsx"), b"", made), SPECIFICATION)
     assert result is not None
-    assert left(result) == [("赛道!A2", "名称待定", COMMENT)]
+    assert left(result) == [
+        ("赛道!A2", "名称待定", COMMENT),
+        ("赛道!C2", "https://a.cn/规划", LINK),
+        ("测算!A1", "表头批注", COMMENT),
+        ("测算!B1", "#集群!A1", LINK),
+    ]
 
 
 def test_renamed_sheets_and_columns_are_found_and_said():

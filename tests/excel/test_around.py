@@ -26,7 +26,7 @@ def around(tmp_path, after="", before="", relations=""):
     (sheet,) = package.sheets
     content = package.read(sheet.part)
     structure = read_sheet_structure(package, sheet, content)
-    return read_surroundings(package, sheet, content, structure, read_styles(package))
+    return read_surroundings(content, structure, read_styles(package))
 
 
 def test_a_plain_sheet_has_nothing_around_its_cells(tmp_path):

@@ -111,14 +111,22 @@ def test_every_kind_of_cell_in_a_scattered_sheet(tmp_path):
         '<row r="1"><c r="A1048577"><v>1</v></c></row>',
         '<row r="1"><c r="XFE1"><v>1</v></c></row>',
         "<row r=\"1\"><c r='表1'><v>1</v></c></row>",
-        '<row r="1"><c r="A1"><v>1</v></c><c r="XFD1048576" t="s"><v>5</v></c></row>',
-        '<row r="1"><c r="A1"><v>1</v></c><c r="XFD1048576"><v>一</v></c></row>',
     ],
 )
 def test_cells_that_cannot_be_are_damage(tmp_path, row):
     with pytest.raises(RunError) as caught:
         read_book(write_workbook(tmp_path / "集群.xlsx", row))
     assert caught.value.zh == refusals.DAMAGED.error(tmp_path / "集群.xlsx", "xl/worksheets/sheet1.xml").zh
+
+
+@pytest.mark.parametrize(
+    "cell", ['t="s"><v>5', 't="s"><v>-1', "><v>一", "><v>NaN", "><v>1e999", 't="d"><v>去年', 't="s"><v>2.5']
+)
+def test_a_value_that_cannot_be_is_damage_that_names_its_cell(tmp_path, cell):
+    row = f'<row r="1"><c r="A1"><v>1</v></c><c r="XFD1048576" {cell}</v></c></row>'
+    with pytest.raises(RunError) as caught:
+        read_book(write_workbook(tmp_path / "集群.xlsx", row))
+    assert caught.value.zh == refusals.DAMAGED_CELL.error(tmp_path / "集群.xlsx", "集群!XFD1048576").zh
 
 
 def test_rows_that_all_reach_the_last_column_are_too_much(tmp_path, monkeypatch):

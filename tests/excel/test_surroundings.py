@@ -30,7 +30,7 @@ def relations(*targets):
 
 
 def test_a_plain_sheet_has_nothing_around_its_cells(tmp_path):
-    assert structure(tmp_path) == SheetStructure([], [], [], [], [])
+    assert structure(tmp_path) == SheetStructure([], [], [], [], [], limited=[])
 
 
 B2_B9 = [CellRange(2, 2, 9, 2)]
@@ -109,10 +109,13 @@ def test_hidden_rows(tmp_path):
             row(4, 'ht="0" customHeight="1"'),
             row(5, 'ht="0.75" hidden="false"'),
             row(6, 'ht="15"'),
+            row(7, 'ht="1"'),
+            row(8, 'ht="1.5"'),
+            row(9, 'ht="10.5"'),
         ]
     )
-    assert structure(tmp_path, rows).hidden_rows == [2, 3, 4]
-    assert structure(tmp_path, rows.replace('"', "'")).hidden_rows == [2, 3, 4]
+    assert structure(tmp_path, rows).hidden_rows == [2, 3, 4, 5, 7, 8]
+    assert structure(tmp_path, rows.replace('"', "'")).hidden_rows == [2, 3, 4, 5, 7, 8]
 
 
 def test_hidden_columns(tmp_path):
@@ -120,7 +123,7 @@ def test_hidden_columns(tmp_path):
         '<cols><col min="1" max="1" width="9"/><col min="2" max="4" hidden="1"/><col min="6" max="6" '
         'width="0" customWidth="1"/><col min="7" max="16384" hidden="false" width="0.5"/></cols>'
     )
-    assert structure(tmp_path, before=before).hidden_columns == [(2, 4), (6, 6)]
+    assert structure(tmp_path, before=before).hidden_columns == [(2, 4), (6, 6), (7, 16384)]
 
 
 HIDDEN = row(1, "") + row(2, 'hidden="1"')

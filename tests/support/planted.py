@@ -110,6 +110,10 @@ def _drop_dropdown(workbook: Workbook) -> None:
     _validation(workbook, "赛道", "B4:B5043").sqref = MultiCellRange("B6:B5043")
 
 
+def _drop_limit(workbook: Workbook) -> None:
+    _validation(workbook, "监测", "M4:M6997").sqref = MultiCellRange("M7:M6997")
+
+
 def _lax_dropdown(workbook: Workbook) -> None:
     _validation(workbook, "区域协同", "C4:C5032").showErrorMessage = False
 
@@ -141,6 +145,7 @@ PLANTED = (
     Planted("CB109", "典型案例!I5", edit=_merge),
     Planted("CB110", "工作底稿", edit=_add_sheet),
     Planted("CB112", "要点分类 (2)", edit=_copy_sheet),
+    Planted("CB138", "监测!M4", edit=_drop_limit),
     Planted("CB123", "要素保障!A30", edit=_hide_row),
     Planted("CB125", "区域协同!G3", edit=_hide_column),
     Planted("CB126", "政策建议", edit=_hide_sheet),

@@ -116,7 +116,12 @@ def _empty_column(workbook: Workbook) -> None:
         workbook["评估"][f"H{row}"].value = None
 
 
+def _unprotect(workbook: Workbook) -> None:
+    workbook["评估"].protection.sheet = False
+
+
 INCOMPLETE = (
+    Planted("CB139", "评估", edit=_unprotect),
     Planted("CB701", "集群", edit=_add_province),
     Planted("CB702", "企业梯度", edit=_clear_last_unit),
     Planted("CB703", "评估", edit=_empty_column),

@@ -15,7 +15,7 @@ from clusterbook.model.structure import (
     SheetStructure,
 )
 from clusterbook.schema import SPECIFICATION
-from clusterbook.schema.types import Column, Specification
+from clusterbook.schema.types import NUMERIC, Column, Specification
 from clusterbook.tables.headers import read_header
 
 LAST_CHECKED_ROW = 5000
@@ -34,7 +34,13 @@ def like_the_template(raw: RawBook, specification: Specification = SPECIFICATION
             for key, place in (header.positions.items() if header else ())
             if (column := tables[sheet.name].column(key)).listed
         ]
-        sheets.append(sheet._replace(structure=SheetStructure(dropdowns)))
+        limited = [
+            CellRange(header.row + 1, place, LAST_CHECKED_ROW, place)
+            for key, place in (header.positions.items() if header else ())
+            if tables[sheet.name].column(key).type in NUMERIC
+        ]
+        structure = SheetStructure(dropdowns, limited=limited, marked=True, locked=True)
+        sheets.append(sheet._replace(structure=structure))
     return raw._replace(sheets=sheets, structure=BookStructure(_names(specification)))
 
 
@@ -98,6 +104,18 @@ def _dropdown(state: _State, fact: Fact) -> _State:
     return _structure(state, dropdowns=kept)
 
 
+def _no_limit(state: _State, fact: Fact) -> _State:
+    cells = read_range(fact.place)
+    limited = [each for each in state.sheet.structure.limited if each.first_column != cells.first_column]
+    whole = CellRange(1, cells.first_column, LAST_CHECKED_ROW, cells.first_column)
+    parts = [whole._replace(last_row=cells.first_row - 1), whole._replace(first_row=cells.last_row + 1)]
+    return _structure(state, limited=[*limited, *parts])
+
+
+def _unprotected(state: _State, _fact: Fact) -> _State:
+    return _structure(state, locked=False)
+
+
 def _hidden_rows(state: _State, fact: Fact) -> _State:
     rows = _rows(fact)
     filtered = [CellRange(1, 1, rows[-1], 99)] if fact.kind == "filtered-rows" else []
@@ -147,6 +165,8 @@ _CHANGES: dict[str, Callable[[_State, Fact], _State]] = {
     "no-dropdown": _dropdown,
     "lax-dropdown": _dropdown,
     "other-dropdown": _dropdown,
+    "no-limit": _no_limit,
+    "unprotected": _unprotected,
     "hidden-rows": _hidden_rows,
     "filtered-rows": _hidden_rows,
     "hidden-columns": _hidden_columns,

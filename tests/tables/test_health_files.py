@@ -6,6 +6,7 @@ import pytest
 import xlsxwriter
 from openpyxl import load_workbook
 from openpyxl.comments import Comment
+from openpyxl.formatting.formatting import ConditionalFormattingList
 from openpyxl.workbook.defined_name import DefinedName
 
 from clusterbook.app.validate import validate_file
@@ -19,7 +20,7 @@ from tests.support.masters import master_file
 from tests.support.structures import like_the_template
 from tests.support.texttables import raw_book
 from tests.support.tools import convert
-from tests.support.workbookfiles import add_dropdown, workbook_of
+from tests.support.workbookfiles import add_dropdown, add_limit, workbook_of
 
 OWN = [code for code in RULES if "CB120" <= code < "CB150"]
 TRACKS = "赛道"
@@ -242,6 +243,69 @@ X14 = (
     'showErrorMessage="1"><x14:formula1><xm:f>词表_赛道类别</xm:f></x14:formula1><xm:sqref>D5:D40</xm:sqref>'
     "</x14:dataValidation></x14:dataValidations></ext></extLst>"
 )
+
+
+class TestSafeguards:
+    MONITORING = "集群编号|年份|总产值（亿元）|来源\n" + "\n".join(
+        f"GJ-001|{year}|1250|LY-001" for year in (2023, 2024, 2025)
+    )
+
+    @pytest.mark.parametrize(
+        ("cells", "options", "cell_range"),
+        [
+            ("C2:C40", {}, None),
+            ("B1:D40", {}, None),
+            ("C2 C4", {}, "C3"),
+            ("C3:C40", {}, "C2"),
+            ("C2:C40", {"showErrorMessage": False}, "C2:C4"),
+            ("C2:C40", {"errorStyle": "warning"}, "C2:C4"),
+            ("A2:A40", {}, "C2:C4"),
+        ],
+    )
+    def test_limits_of_numbers(self, spoilt, cells, options, cell_range):
+        def change(workbook):
+            validations = workbook["监测"].data_validations
+            validations.dataValidation = [
+                each for each in validations.dataValidation if not str(each.sqref).startswith("C")
+            ]
+            add_limit(workbook["监测"], cells, **options)
+
+        found = own_findings(spoilt(change, 监测=self.MONITORING))
+        assert [(each.code, each.params["range"], each.place) for each in found] == (
+            [("CB138", cell_range, f"监测!{cell_range.partition(':')[0]}")] if cell_range else []
+        )
+
+    def test_marks_and_protection(self, spoilt):
+        def change(workbook):
+            workbook[TRACKS].conditional_formatting = ConditionalFormattingList()
+            workbook[TRACKS].protection.sheet = False
+            workbook["监测"].protection.sheet = False
+
+        found = own_findings(spoilt(change, 监测=self.MONITORING))
+        assert [(each.code, each.place, each.params["names"]) for each in found] == [
+            ("CB139", TRACKS, "标记（条件格式）、保护"),
+            ("CB139", "监测", "保护"),
+        ]
+
+    def test_an_older_template_may_never_have_had_them(self, spoilt):
+        def change(workbook):
+            workbook["监测"].data_validations.dataValidation = []
+            workbook["监测"].protection.sheet = False
+
+        cover = book_with({}).sheets[0]
+        assert cover.name == "封面"
+        version = next(row.number for row in cover.rows if row.values[0] == "模板版本")
+
+        def older(workbook):
+            change(workbook)
+            workbook["封面"].cell(version, 2).value = "2025.1"
+
+        assert {code for code, _ in places(spoilt(change, 监测=self.MONITORING))} == {
+            "CB120",
+            "CB138",
+            "CB139",
+        }
+        assert [code for code, _ in places(spoilt(older, 监测=self.MONITORING))] == ["CB135"]
 
 
 class TestNames:

@@ -15,6 +15,7 @@ _PARTS = (
     "dropdowns",
     "hidden",
     "contents",
+    "safeguards",
     "values",
     "cells",
     "control",

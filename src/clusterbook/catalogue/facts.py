@@ -8,6 +8,8 @@ FACTS: Mapping[str, Text] = {
     "no-dropdown": Text("{place}没有下拉列表", "{place} has no dropdown"),
     "lax-dropdown": Text("{place}的下拉列表不拒绝其他值", "the dropdown of {place} refuses nothing"),
     "other-dropdown": Text("{place}的下拉列表来源为{value}", "the dropdown of {place} lists {value}"),
+    "no-limit": Text("{place}可以填入文本", "{place} admits texts"),
+    "unprotected": Text("工作表没有保护", "the sheet is not protected"),
     "hidden-rows": Text("第{place}行已隐藏", "row {place} is hidden"),
     "filtered-rows": Text("第{place}行被筛选隐藏", "a filter hides row {place}"),
     "hidden-columns": Text("{place}列已隐藏", "column {place} is hidden"),

@@ -10,13 +10,12 @@ from clusterbook.compose.forms import FIRST_ROW, SEPARATOR, Flag, FlagRule
 from clusterbook.compose.names import all_lists, letters_of, parameter_value
 from clusterbook.compose.narrowing import mismatch
 from clusterbook.model.cells import CellRange, column_number
-from clusterbook.schema.types import Column, Specification, Table, ValueType
+from clusterbook.schema.types import NUMERIC, Column, Specification, Table
 
 SHARE_TOTAL, SHARE_TOLERANCE = "share_total", "share_tolerance"
 """The parameters that marks look at."""
 
 _SHARES, _SHARE, _SHARE_SET = "shares", "share", ("subject", "item", "year")
-_NUMERIC = (ValueType.INTEGER, ValueType.NUMBER, ValueType.YEAR)
 
 
 def flag_rules(table: Table, last_row: int, specification: Specification) -> list[FlagRule]:
@@ -49,7 +48,7 @@ class _Sheet:
 
     def texts(self) -> Iterator[FlagRule]:
         """Texts in columns of numbers."""
-        keys = [column.key for column in self.table.columns if column.type in _NUMERIC]
+        keys = [column.key for column in self.table.columns if column.type in NUMERIC]
         if keys:
             cell = self._first_of(keys)
             yield FlagRule(Flag.TEXT, self.ranges(keys), f"AND(ISTEXT({cell}),LEN(TRIM({cell}))>0)")

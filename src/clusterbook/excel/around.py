@@ -1,11 +1,10 @@
 """What stands around the cells of a sheet, in full: rules, links, merges, widths, looks; read where versions differ."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from clusterbook.excel.looks import read_looks
 from clusterbook.excel.markup import attribute, content, elements, plain_text
-from clusterbook.excel.package import Package, Relation, SheetPart
 from clusterbook.excel.structure import read_merged
 from clusterbook.model.cells import CellRange, read_range
 from clusterbook.model.structure import SheetStructure
@@ -23,20 +22,17 @@ _FORMULAS = rb"<(?:\w+:)?(?:formula[12]?|f)>([^<]+)<"
 """Formulas that are there: those of Excel 2010 stand in an element of their own inside."""
 
 
-def read_surroundings(
-    package: Package, sheet: SheetPart, xml: bytes, structure: SheetStructure, styles: Sequence[str]
-) -> Surroundings:
+def read_surroundings(xml: bytes, structure: SheetStructure, styles: Sequence[str]) -> Surroundings:
     """The surroundings of a sheet whose part holds `xml` and whose `structure` is known."""
     start = xml.find(b"sheetData")
     end = max(start, xml.rfind(b"sheetData>"))
     head, tail = xml[:start], xml[end:]
-    relations = package.relations(sheet.part) if package.has_relations(sheet.part) else {}
     return Surroundings(
         read_looks(xml, styles),
         structure.comments,
         list(_validations(tail)),
         list(_conditional_formats(tail)),
-        dict(_hyperlinks(tail, relations)),
+        structure.hyperlinks,
         read_merged(tail),
         structure.hidden_rows,
         list(_columns(head)),
@@ -90,15 +86,6 @@ def _line(*words: str) -> str:
 
 def _ranges(addresses: str) -> list[CellRange]:
     return [each for each in map(read_range, addresses.split()) if each]
-
-
-def _hyperlinks(tail: bytes, relations: Mapping[str, Relation]) -> Iterator[tuple[tuple[int, int], str]]:
-    for link in elements(tail, b"hyperlink"):
-        tag = link.partition(b">")[0]
-        relation = relations.get(attribute(tag, b"r:id"))
-        target, place = relation.target if relation else "", attribute(tag, b"location")
-        for cells in _ranges(attribute(tag, b"ref")):
-            yield (cells.first_row, cells.first_column), f"{target}#{place}" if place else target
 
 
 def _columns(head: bytes) -> Iterator[ColumnLayout]:

@@ -22,16 +22,22 @@ from clusterbook.model.structure import (
 )
 
 # Patterns are texts: `re` compiles each when it is first used, and an ordinary workbook needs none of them.
-_HIDDEN_ROW = rb"""<(?:\w+:)?row\b(?=[^>]*(?:\bhidden=["'](?:1|true)["']|\bht=["']0(?:\.0+)?["']))[^>]*\br=["']([0-9]+)"""
+_HIDDEN_ROW = rb"""<(?:\w+:)?row\b(?=[^>]*(?:\bhidden=["'](?:1|true)["']|\bht=["'](?:0|1)(?:\.[0-9]+)?["']))[^>]*\br=["']([0-9]+)"""
 _FILTER = rb"<(?:\w+:)?autoFilter\b([^>]*)(?<!/)>(.*?)</(?:\w+:)?autoFilter>"
 _CRITERIA = rb"<(?:\w+:)?(?:filters|customFilters|top10|dynamicFilter|colorFilter|iconFilter)\b"
 _FILTER_MODE = rb"""\bfilterMode=["'](?:1|true)"""
 _PREFIX = rb"<(/?)\w+:"
 _BUILT_IN = "_xlnm."
 _TRUE = ("1", "true")
+_CHECKED = ("list", "whole", "decimal")
 _SIGNS_OF_HIDING = (
     *(b" hidden=" + value for value in (b'"1"', b'"true"', b"'1'", b"'true'")),
-    *(b" ht=" + value for value in (b'"0"', b'"0.', b"'0'", b"'0.")),
+    *(
+        b" ht=" + quote + digit + end
+        for quote in (b'"', b"'")
+        for digit in (b"0", b"1")
+        for end in (quote, b".")
+    ),
 )
 
 
@@ -42,9 +48,10 @@ def read_sheet_structure(package: Package, sheet: SheetPart, xml: bytes) -> Shee
     head, tail = xml[:start], xml[end:]
     related = list(package.relations(sheet.part).values()) if package.has_relations(sheet.part) else []
     hidden_rows = _hidden_rows(xml, start, end)
+    dropdowns, limited = _validations(tail)
     tables = [each.target for each in related if each.kind == "table"] if hidden_rows else []
     return SheetStructure(
-        list(_dropdowns(tail)),
+        dropdowns,
         hidden_rows,
         list(_hidden_columns(head)),
         _filtered(head, [tail, *map(package.read, tables)]) if hidden_rows else [],
@@ -55,6 +62,10 @@ def read_sheet_structure(package: Package, sheet: SheetPart, xml: bytes) -> Shee
             for comment in _comments(package.read(each.target))
         ],
         sheet.very_hidden,
+        limited,
+        b"cfRule" in tail,
+        any(attribute(each, b"sheet") in _TRUE for each in elements(tail, b"sheetProtection")),
+        dict(_hyperlinks(tail, package, sheet)) if b"hyperlink " in tail else {},
     )
 
 
@@ -69,19 +80,40 @@ def _hidden_columns(head: bytes) -> Iterator[tuple[int, int]]:
         return
     for column in elements(head, b"col"):
         first, last = attribute(column, b"min"), attribute(column, b"max")
-        hidden = attribute(column, b"hidden") in _TRUE or attribute(column, b"width") in ("0", "0.0")
+        hidden = attribute(column, b"hidden") in _TRUE or attribute(column, b"width").partition(".")[0] == "0"
         if hidden and first.isdecimal() and last.isdecimal():
             yield int(first), int(last)
 
 
-def _dropdowns(tail: bytes) -> Iterator[Dropdown]:
+def _validations(tail: bytes) -> tuple[list[Dropdown], list[CellRange]]:
+    """The dropdowns, and the ranges that refuse what is no number."""
+    dropdowns: list[Dropdown] = []
+    limited: list[CellRange] = []
     for rule in elements(tail, b"dataValidation"):
-        if attribute(rule, b"type") == "list":
-            cells = attribute(rule, b"sqref") or content(rule, b"sqref")
-            ranges = [each for each in map(read_range, cells.split()) if each]
+        kind = attribute(rule, b"type")
+        if kind in _CHECKED:
+            ranges = _ranges(attribute(rule, b"sqref") or content(rule, b"sqref"))
             alert, style = attribute(rule, b"showErrorMessage"), attribute(rule, b"errorStyle")
-            source = content(rule, b"formula1").removeprefix("=")
-            yield Dropdown(ranges, source, alert in _TRUE and style in ("", "stop"))
+            refuses = alert in _TRUE and style in ("", "stop")
+            if kind == "list":
+                dropdowns.append(Dropdown(ranges, content(rule, b"formula1").removeprefix("="), refuses))
+            elif refuses:
+                limited += ranges
+    return dropdowns, limited
+
+
+def _ranges(addresses: str) -> list[CellRange]:
+    return [each for each in map(read_range, addresses.split()) if each]
+
+
+def _hyperlinks(tail: bytes, package: Package, sheet: SheetPart) -> Iterator[tuple[tuple[int, int], str]]:
+    relations = package.relations(sheet.part) if package.has_relations(sheet.part) else {}
+    for link in elements(tail, b"hyperlink"):
+        tag = link.partition(b">")[0]
+        relation = relations.get(attribute(tag, b"r:id"))
+        target, place = relation.target if relation else "", attribute(tag, b"location")
+        for cells in _ranges(attribute(tag, b"ref")):
+            yield (cells.first_row, cells.first_column), f"{target}#{place}" if place else target
 
 
 def _filtered(head: bytes, parts: Iterable[bytes]) -> list[CellRange]:

@@ -65,9 +65,7 @@ class FileVersion:
 
             def look_around(xml: bytes) -> None:
                 structure = read_sheet_structure(self._package, part, xml)
-                self._surroundings[name] = read_surroundings(
-                    self._package, part, xml, structure, self._styles
-                )
+                self._surroundings[name] = read_surroundings(xml, structure, self._styles)
 
             self._sheets[name] = self._reader.read(part, look_around)
         return self._sheets[name]

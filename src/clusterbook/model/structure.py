@@ -1,6 +1,7 @@
 """What a workbook holds beside the values of its cells: dropdowns, hidden rows, filters, comments, names, links."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from clusterbook.model.cells import CellRange
@@ -35,6 +36,9 @@ class SheetStructure(NamedTuple):
 
     Rows and columns are 1-based; `hidden_rows` ascend, `hidden_columns` are first and last of each run. `filtered`
     holds the ranges whose filters have criteria. `very_hidden` sheets do not show in Excel's list of hidden ones.
+    `limited` are the ranges that admit nothing but some kind of number; `marked` says whether there are conditional
+    formats, `locked` whether the sheet is protected. `hyperlinks` hold where a link leads, by (row, column) of the first
+    of its cells.
     """
 
     dropdowns: Sequence[Dropdown] = ()
@@ -43,6 +47,10 @@ class SheetStructure(NamedTuple):
     filtered: Sequence[CellRange] = ()
     comments: Sequence[Comment] = ()
     very_hidden: bool = False
+    limited: Sequence[CellRange] = ()
+    marked: bool = False
+    locked: bool = False
+    hyperlinks: Mapping[tuple[int, int], str] = MappingProxyType({})
 
 
 class DefinedName(NamedTuple):

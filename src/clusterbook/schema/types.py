@@ -17,6 +17,9 @@ class ValueType(Enum):
     ANY = "按说明填写"
 
 
+NUMERIC = (ValueType.INTEGER, ValueType.NUMBER, ValueType.YEAR)
+
+
 class Need(Enum):
     """Whether a cell may be empty."""
 

@@ -1,4 +1,4 @@
-"""Dropdowns that staff can no longer rely on: lost, pointing elsewhere, or letting anything pass (CB120–CB122)."""
+"""What staff can no longer rely on in a sheet: dropdowns, limits, marks and protection (CB120–CB122, CB138, CB139)."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from clusterbook.model.cells import CellRange, CellRef, join_ranges, quote_sheet, read_range
 from clusterbook.model.findings import Finding
 from clusterbook.model.raw import RawBook, RawSheet
-from clusterbook.model.structure import Dropdown
-from clusterbook.schema.types import Column, Specification
+from clusterbook.model.structure import Dropdown, SheetStructure
+from clusterbook.schema.types import NUMERIC, Column, Specification
 from clusterbook.tables.book import TableData
 from clusterbook.tables.problems import quoted
 from clusterbook.tables.visible import visible, visible_text
 
+_MARKS, _LOCKS = "标记（条件格式）", "保护"
+_LIMITED_BY_ROW = ("parameters",)
 _DEPTH = 3
 """Names behind names that are followed."""
 
@@ -39,12 +41,34 @@ class DropdownCheck:
         self._may_lack = _template_version(tables["cover"], specification) not in ("", specification.version)
 
     def findings(self, sheet: RawSheet, table: TableData) -> Iterator[Finding]:
-        """At most one finding for each listed column, at the first cell concerned."""
-        dropdowns = sheet.structure.dropdowns if sheet.structure else ()
+        """At most one finding for each column, at the first cell concerned, and one for the sheet as a whole."""
+        structure = sheet.structure or SheetStructure()
         rows = [record.row for record in table] or [table.header_row + 1]
         for column in table.spec.columns:
-            if column.listed and column.key in table.positions:
-                yield from self._column(table, column, rows, dropdowns)
+            if column.key not in table.positions:
+                continue
+            if column.listed:
+                yield from self._column(table, column, rows, structure.dropdowns)
+            elif column.type in NUMERIC and table.spec.name not in _LIMITED_BY_ROW:
+                yield from self._limits(table, column, rows, structure.limited)
+        lost = [name for name, there in ((_MARKS, structure.marked), (_LOCKS, structure.locked)) if not there]
+        if lost and not self._may_lack:
+            yield Finding("CB139", table.sheet, params={"names": "、".join(lost)})
+
+    def _limits(
+        self, table: TableData, column: Column, rows: Sequence[int], limited: Sequence[CellRange]
+    ) -> Iterator[Finding]:
+        """CB138: rows in which a column of numbers takes texts; of a column with lists, dropdowns are what counts."""
+        place = table.positions[column.key]
+        runs = [
+            (each.first_row, each.last_row)
+            for each in limited
+            if each.first_column <= place <= each.last_column
+        ]
+        if not runs and self._may_lack:
+            return
+        if bare := uncovered(rows, runs):
+            yield _finding("CB138", table, column, bare, count=_count(rows, bare))
 
     def _column(
         self, table: TableData, column: Column, rows: Sequence[int], dropdowns: Iterable[Dropdown]
@@ -60,8 +84,7 @@ class DropdownCheck:
         if not covering and self._may_lack:
             return  # another version of the template, which is CB135, may never have had this dropdown
         if bare := uncovered(rows, [(first, last) for first, last, _ in covering]):
-            count = sum(bisect_right(rows, last) - bisect_left(rows, first) for first, last in bare)
-            yield _finding("CB120", table, column, bare, count=str(count))
+            yield _finding("CB120", table, column, bare, count=_count(rows, bare))
         elif astray := [each for each in covering if not self._is_right(table, column, each[2].source)]:
             params = self._told(table.sheet, column, astray[0][2].source)
             yield _finding("CB122", table, column, _within(rows, astray), **params)
@@ -199,6 +222,11 @@ def uncovered(rows: Sequence[int], covered: Iterable[Rows]) -> list[Rows]:
     if start < len(rows):
         runs.append((rows[start], rows[-1]))
     return runs
+
+
+def _count(rows: Sequence[int], runs: Iterable[Rows]) -> str:
+    """How many of the rows lie within the runs."""
+    return str(sum(bisect_right(rows, last) - bisect_left(rows, first) for first, last in runs))
 
 
 def _within(rows: Sequence[int], covering: Iterable[tuple[int, int, Dropdown]]) -> list[Rows]:

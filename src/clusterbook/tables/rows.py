@@ -6,14 +6,13 @@ from typing import NamedTuple, cast
 
 from clusterbook.model.findings import Finding
 from clusterbook.model.raw import RawRow, RawValue
-from clusterbook.schema.types import Column, ValueType
+from clusterbook.schema.types import NUMERIC, Column, ValueType
 from clusterbook.tables.book import Record, TableData, Value
 from clusterbook.tables.convert import compile_converter
 from clusterbook.tables.problems import Converter, Problem
 from clusterbook.tables.textcells import are_usual
 
 _Problems = list[tuple[Column, Problem]]
-_NUMERIC = (ValueType.NUMBER, ValueType.INTEGER, ValueType.YEAR)
 _NUMBER_OR_BLANK = frozenset({float, type(None)})
 _TEXT_OR_BLANK = frozenset({str, type(None)})
 
@@ -129,7 +128,7 @@ def _column(
 def _numbers(column: Column, raws: Sequence[RawValue]) -> Sequence[Value] | None:
     """The values of a numeric column of numbers and blanks; None where a cell is not as it should be."""
     numbers = cast("Sequence[float | None]", raws)
-    if column.type not in _NUMERIC or not isfinite(sum(filter(None, numbers))):
+    if column.type not in NUMERIC or not isfinite(sum(filter(None, numbers))):
         return None
     if column.type is ValueType.NUMBER:
         return numbers

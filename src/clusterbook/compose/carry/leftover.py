@@ -8,7 +8,7 @@ from clusterbook.compose.forms import Cell, CellKind, FormColumn, FormSheet
 from clusterbook.compose.rows import raw_cell
 from clusterbook.model.cells import CellRef
 from clusterbook.model.raw import RawRow, RawSheet
-from clusterbook.model.structure import OUR_AUTHOR
+from clusterbook.model.structure import OUR_AUTHOR, SheetStructure
 from clusterbook.tables.book import TableData
 
 LEFT_SHEET = "未迁移数据"
@@ -20,6 +20,7 @@ OUTSIDE = "在表格之外"
 ITEM_GONE = "新模板没有这一项"
 LIST_FIXED = "固定词表以新模板为准"
 COMMENT = "批注"
+LINK = "超链接"
 
 _HEADERS = ("原工作表", "原单元格", "所在行", "原表头", "内容", "原因")
 _LONGEST_NAME = 31
@@ -27,7 +28,7 @@ _FORBIDDEN_IN_NAMES = r"[\[\]:*?/\\]"
 
 
 class LeftCell(NamedTuple):
-    """A cell (or the comment on it) that was not carried: where it stood, its row's key, header, content, and why."""
+    """A cell (or its comment or link) that was not carried: where it stood, its row's key, header, content, and why."""
 
     cell: CellRef
     record: str
@@ -75,15 +76,25 @@ def cells_beyond(sheet: RawSheet, width: int) -> Iterator[LeftCell]:
                 yield LeftCell(cell, "", "", raw_cell(row.value(place)), OUTSIDE)
 
 
-def left_comments(sheet: RawSheet, data: TableData) -> Iterator[LeftCell]:
-    """The comments that staff put on cells below the header row; they may hold data."""
-    records = {record.row: record.title for record in data}
-    headers = next(row for row in sheet.rows if row.number == data.header_row)
-    for each in sheet.structure.comments if sheet.structure else ():
-        if each.row > data.header_row and each.author != OUR_AUTHOR and each.text.strip():
-            cell = CellRef(sheet.name, each.row, each.column)
-            title = records.get(each.row, "")
-            yield LeftCell(cell, title, _text(headers, each.column), each.text, COMMENT)
+def left_notes(sheet: RawSheet, data: TableData | None = None) -> Iterator[LeftCell]:
+    """The comments and links that staff put on cells, of a table on those below its header row; they may hold data."""
+    records = {record.row: record.title for record in data or ()}
+    header_row = data.header_row if data else 0
+    headers = next((row for row in sheet.rows if row.number == header_row), RawRow(0, ()))
+    for (row, column), text, reason in _notes(sheet.structure or SheetStructure()):
+        if row > header_row:
+            cell = CellRef(sheet.name, row, column)
+            yield LeftCell(cell, records.get(row, ""), _text(headers, column), text, reason)
+
+
+def _notes(structure: SheetStructure) -> Iterator[tuple[tuple[int, int], str, str]]:
+    """Each by its place, with its text and what it is."""
+    for comment in structure.comments:
+        if comment.author != OUR_AUTHOR and comment.text.strip():
+            yield (comment.row, comment.column), comment.text, COMMENT
+    for place, target in structure.hyperlinks.items():
+        if target:
+            yield place, target, LINK
 
 
 def _filled(row: RawRow) -> Iterable[int]:

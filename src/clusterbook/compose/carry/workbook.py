@@ -13,7 +13,7 @@ from clusterbook.compose.carry.leftover import (
     cells_beyond,
     free_name,
     left_cells,
-    left_comments,
+    left_notes,
     left_sheet,
 )
 from clusterbook.compose.carry.lists import carry_codes, carry_parameters
@@ -74,11 +74,12 @@ def carry(raw: RawBook, specification: Specification) -> Carried | None:
     rows = {name: rows_of(old.book[name], sheet) for name, sheet in old.sheets.items() if name != "cover"}
     settings = settings_of(old.book, old.sheets["cover"], specification) if "cover" in old.sheets else {}
     new_rows, list_moves, dropped = _renewed_lists(old, rows, specification)
+    own = _own_sheets(old, specification)
     left = [
         *_left(old, {**dropped, "cover": _unknown_items(old, specification)}),
         *_beside_guide(raw, specification),
+        *(note for sheet in raw.sheets if sheet.name in own for note in left_notes(sheet)),
     ]
-    own = _own_sheets(old, specification)
     moves = [
         *_structure(old, left),
         *_added(old, specification),
@@ -153,7 +154,7 @@ def _left(old: _Old, dropped: Mapping[str, Collection[int]]) -> Iterator[LeftCel
     for name, sheet in old.sheets.items():
         data = old.book[name]
         yield from left_cells(sheet, data, dropped.get(name, ()), repeated.get(sheet.name, ()))
-        yield from left_comments(sheet, data)
+        yield from left_notes(sheet, data)
 
 
 def _beside_guide(raw: RawBook, specification: Specification) -> Iterator[LeftCell]:

@@ -125,6 +125,20 @@ def written_alone(path, code):
         '0"亿"',
         '0"元"',
         "[$元-804]0",
+        '0"0000"',
+        r"0\0",
+        "100",
+        '"约"0',
+        '"超"0"以上"',
+        '">"0',
+        ";;;",
+        "[Red];0",
+        '"达标"',
+        " ",
+        "￥#,##0.00",
+        "[$￥-804]#,##0",
+        '_("$"* #,##0.00_)',
+        "[$€-2] 0",
     ],
 )
 def test_one_telling_format_is_found_alone(tmp_path, code):
@@ -146,6 +160,13 @@ def test_one_telling_format_is_found_alone(tmp_path, code):
         '"a,"0',
         "yyyy年",
         "0.00E+00",
+        "[$-804]0",
+        "#,##0.00_);[Red](#,##0.00)",
+        "0;-0;;@",
+        "[>100]0.0;0",
+        "G/通用格式",
+        "h:mm:ss",
+        '"共"0"项"',
     ],
 )
 def test_one_ordinary_format_is_none(tmp_path, code):
@@ -163,8 +184,16 @@ PERCENTAGE = '<numFmts><numFmt numFmtId="164" formatCode="0%"/></numFmts>'
     ("styles", "expected"),
     [
         (
-            cell_styles('numFmtId="8"', 'numFmtId="9"', 'numFmtId="10"', 'numFmtId="11"'),
+            cell_styles('numFmtId="4"', 'numFmtId="9"', 'numFmtId="10"', 'numFmtId="11"'),
             {1: "0%", 2: "0.00%"},
+        ),
+        (
+            cell_styles('numFmtId="4"', 'numFmtId="5"', 'numFmtId="8"', 'numFmtId="41"', 'numFmtId="44"'),
+            {
+                1: "￥#,##0;￥-#,##0",
+                2: "￥#,##0.00;￥-#,##0.00",
+                4: '_ ￥* #,##0.00_ ;_ ￥* -#,##0.00_ ;_ ￥* "-"??_ ;_ @_ ',
+            },
         ),
         (cell_styles("numFmtId='9'"), {0: "0%"}),
         (cell_styles("numFmtId='10'"), {0: "0.00%"}),
@@ -198,6 +227,7 @@ PERCENTAGE = '<numFmts><numFmt numFmtId="164" formatCode="0%"/></numFmts>'
     ],
     ids=[
         "built in",
+        "built in with a currency",
         "single quotes",
         "single quotes and two digits",
         "longer numbers",

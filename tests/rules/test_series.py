@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -108,3 +109,24 @@ def test_a_series_has_the_rows_of_each_name_by_year(keys):
         years = sorted(year for other, year in keys if other == name)
         assert [record["year"] for record in series.rows(name)] == years
         assert list(series.numbers("output")[place]) == [float(year) for year in years]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "slots"),
+    [
+        (1000.0, 3125.0, ("3.125", "", "")),
+        (1000.0, 3.526, ("", "0.35", "")),
+        (1000.0, 330.0, ("", "33", "")),
+        (100000.0, 0.001, ("", "", "0.01")),
+        (0.0, 900.0, ("", "", "")),
+        (900.0, 0.0, ("", "", "")),
+    ],
+)
+def test_a_jump_is_said_as_a_multiple_or_as_a_share_of_the_year_before(before, after, slots):
+    data = table(
+        [{"cluster": "GJ-001", "year": 2024 + place, "tax": tax} for place, tax in enumerate((before, after))]
+    )
+    context = context_with(data)
+    jumps(context, data, context.series(data), ["tax"], set())
+    (found,) = context.findings
+    assert tuple(found.params[name] for name in ("ratio", "share", "limits")) == slots

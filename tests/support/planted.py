@@ -192,6 +192,9 @@ PLANTED = (
     Planted("CB233", "规划要点!E302", "布局制造业创新中心" * 3640),
     Planted("CB234", "监测!D44", "—"),
     Planted("CB235", "规划要点!E303", "建设未来\ufffd\ufffd先导区"),
+    Planted("CB236", "监测!D109", edit=_number_format("监测", "D109", "[$￥-804]#,##0.00")),
+    Planted("CB237", "监测!D112", edit=_number_format("监测", "D112", ";;;")),
+    Planted("CB223", "监测!D64", edit=_number_format("监测", "D64", '"约"0')),
     # settings and parameters
     Planted("CB301", "封面!B9"),
     Planted("CB302", "封面!B10", "今年上半年"),

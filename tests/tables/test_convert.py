@@ -236,10 +236,22 @@ def test_anything(raw, result):
             {"value": "␠１２５０", "taken": "1250", "fix": "1250", "fix_type": "number"},
         ),
         (ValueType.NUMBER, "3,000待定", {"value": "3,000待定", "expected": "数值", "candidates": "“3,000”"}),
-        (ValueType.NUMBER, "3到5", {"value": "3到5", "words": "“到”", "candidates": ""}),
-        (ValueType.NUMBER, "3000-3200", {"value": "3000-3200", "words": "“-”", "candidates": ""}),
-        (ValueType.NUMBER, "约３～５", {"value": "约３～５", "words": "“约”、“～”", "candidates": ""}),
-        (ValueType.NUMBER, "＞3000", {"value": "＞3000", "words": "“＞”", "candidates": "“3000”"}),
+        (ValueType.NUMBER, "3到5", {"value": "3到5", "words": "“到”", "format": "", "candidates": ""}),
+        (
+            ValueType.NUMBER,
+            "3000-3200",
+            {"value": "3000-3200", "words": "“-”", "format": "", "candidates": ""},
+        ),
+        (
+            ValueType.NUMBER,
+            "约３～５",
+            {"value": "约３～５", "words": "“约”、“～”", "format": "", "candidates": ""},
+        ),
+        (
+            ValueType.NUMBER,
+            "＞3000",
+            {"value": "＞3000", "words": "“＞”", "format": "", "candidates": "“3000”"},
+        ),
         (
             ValueType.NUMBER,
             "2万亩",

@@ -91,13 +91,13 @@ RULES = (
         name="approximate-number",
         severity=Severity.ERROR,
         message=Text(
-            "{column}“{value}”带有{words}，不是确数",
-            "{column} “{value}” is not an exact number: it holds {words}",
+            "{column}“{value}”带有{words}[（由数字格式{format}添加）]，不是确数",
+            "{column} “{value}” is not an exact number: it holds {words}[, added by the number format {format}]",
         ),
         remedy=Text(
-            "查实后只填数字[，如{candidates}]；没有确数的留空，在备注中写明",
-            "Enter the exact number[, such as {candidates}]; where there is none, leave the cell empty and say so "
-            "in the remarks",
+            "查实后只填数字[，如{candidates}][，不用数字格式{format}]；没有确数的留空，在备注中写明",
+            "Enter the exact number[, such as {candidates}][, without the format {format}]; where there is none, leave "
+            "the cell empty and say so in the remarks",
         ),
         why=Text(
             "约数不能求和比较；去掉“约”“超”“余”等限定词，就成了来源没有说过的确数。",
@@ -332,5 +332,44 @@ RULES = (
         ),
         bad=_definition("产业链与产业\ufffd群一体推进"),
         good=Example("要点分类", _FEATURE),
+    ),
+    Rule(
+        code="CB236",
+        name="currency-in-number-format",
+        severity=Severity.WARNING,
+        message=Text(
+            "{column}{value}显示为“{shown}”，货币符号“{written}”与应填的单位（{unit}）不符",
+            "{column} {value} is shown as “{shown}”: the currency sign “{written}” does not fit its unit, {unit}",
+        ),
+        remedy=Text(
+            "核对数值是否按{unit}填写，并将单元格设为常规或数值格式",
+            "Check that the number is given in {unit}, and give the cell a general or number format",
+        ),
+        why=Text(
+            "“￥”表示元。应填亿元的数显示成“￥1250”，看表的人会差出一亿倍；货币符号也不应出现在家数、比例中。",
+            "“￥” stands for 元. 1250 亿元 shown as “￥1250” misleads by a factor of a hundred million, and no currency belongs "
+            "to counts or shares.",
+        ),
+        bad=_output("1250", Fact("number-format", "C2", '"￥"#,##0.00')),
+        good=Example("监测", _MONITORING),
+    ),
+    Rule(
+        code="CB237",
+        name="number-not-shown",
+        severity=Severity.WARNING,
+        message=Text(
+            "{column}存放着{value}，数字格式{format}却不显示这个数[，只显示“{shown}”]",
+            "{column} holds {value}, but the number format {format} does not show it[, only “{shown}”]",
+        ),
+        remedy=Text(
+            "将单元格设为常规格式后核对；不要的数请清除",
+            "Give the cell the general format and check the number; clear it if it is not wanted",
+        ),
+        why=Text(
+            "看不见的数无人核对，却照常读取和统计；对外发送时也会一并带出。",
+            "Nobody checks a number that does not show, yet it is read and counted, and sent out with the file.",
+        ),
+        bad=_output("1250", Fact("number-format", "C2", ";;;")),
+        good=Example("监测", _MONITORING),
     ),
 )

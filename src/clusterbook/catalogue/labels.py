@@ -41,6 +41,7 @@ SLOT_LABELS: Mapping[str, str] = {
     "rows": "行号",
     "scaled": "换算后的值",
     "setting": "封面项目",
+    "share": "所占百分比",
     "sheets": "被引用表",
     "shown": "显示的内容",
     "table": "Excel表",

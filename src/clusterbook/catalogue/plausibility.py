@@ -84,8 +84,9 @@ RULES = (
         name="yearly-jump",
         severity=Severity.WARNING,
         message=Text(
-            "{column}由上年的{other}变为{value}[{unit}][，是上年的{ratio}倍]",
-            "{column} went from {other} the year before to {value}[ {unit}][, {ratio} times as much]",
+            "{column}由上年的{other}变为{value}[{unit}][，是上年的{ratio}倍][，约为上年的{share}%][，不到上年的{limits}%]",
+            "{column} went from {other} the year before to {value}[ {unit}][, {ratio} times as much][, about {share} % of "
+            "it][, less than {limits} % of it]",
         ),
         remedy=Text(
             "核对两年的数值；口径有变化的，在备注中说明",

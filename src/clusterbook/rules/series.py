@@ -12,6 +12,8 @@ from clusterbook.tables.book import Record, TableData
 from clusterbook.tables.visible import number_shown
 
 _TEN_THOUSAND = 10_000
+_LEAST_SHARE = 0.01
+"""The smallest percentage of the year before that is worth stating."""
 
 
 class Series:
@@ -260,5 +262,18 @@ def _report_jump(context: Context, record: Record, key: str, before: float) -> N
         value=number_shown(value),
         unit=column.unit,
         other=number_shown(before),
-        ratio=rounded(value / before) if before else "",
+        **_compared(value, before),
     )
+
+
+def _compared(value: float, before: float) -> Mapping[str, str]:
+    """How a value compares with the one before it: several times as much, a share of it, or hardly anything."""
+    slots = {"ratio": "", "share": "", "limits": ""}
+    if not before or not value:
+        return slots
+    if value >= before:
+        return {**slots, "ratio": rounded(value / before)}
+    share = 100 * value / before
+    if share < _LEAST_SHARE:
+        return {**slots, "limits": number_shown(_LEAST_SHARE)}
+    return {**slots, "share": number_shown(float(f"{share:.2g}"))}

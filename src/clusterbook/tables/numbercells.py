@@ -68,14 +68,14 @@ def _within(column: Column, number: float) -> bool:
 
 def _approximate(column: Column, raw: str, found: Quantity, power: int | None) -> Problem:
     is_clear = not found.is_range and not possible_units(found.unit, unit_of(column))
-    candidates = _candidates(found.number, power) if is_clear else ""
-    return problem("CB223", column, raw, words=quoted(list(found.words)), candidates=candidates)
+    candidates = in_proper_unit(found.number, power) if is_clear else ""
+    return problem("CB223", column, raw, words=quoted(list(found.words)), format="", candidates=candidates)
 
 
 def _other_unit(column: Column, raw: str, found: Quantity, power: int | None) -> Problem:
     unit = unit_of(column)
     readings = "、".join(_reading(found.number, each, unit) for each in possible_units(found.unit, unit))
-    candidates = "" if readings else _candidates(found.number, power)
+    candidates = "" if readings else in_proper_unit(found.number, power)
     return problem(
         "CB232",
         column,
@@ -95,7 +95,8 @@ def _reading(number: float, meant: str, unit: str) -> str:
     return f"“{number_shown(number)}{meant}”" + (f"（{shown}）" if shown else "")
 
 
-def _candidates(number: float, power: int | None) -> str:
+def in_proper_unit(number: float, power: int | None) -> str:
+    """The number in the unit it should have, in quotation marks; empty where the units do not go together."""
     shown = _shown(number, power)
     return quoted([shown]) if shown else ""
 

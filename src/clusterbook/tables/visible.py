@@ -7,6 +7,9 @@ from clusterbook.model.raw import RawValue
 LIMIT = 60
 """Characters of a value that a message shows; the rest becomes an ellipsis."""
 
+_LONGEST_SHOWN = 20
+"""The powers of ten that a message writes out in digits."""
+
 _MARKS = {" ": "␠", "\u3000": "〔全角空格〕", "\xa0": "〔不间断空格〕", "\t": "⇥", "\n": "⏎", "\r": "␍"}
 _OUTER_BLANKS = r"\A +| {2,}| +\Z"
 
@@ -27,8 +30,22 @@ def visible(value: RawValue) -> str:
 
 
 def number_shown(value: float) -> str:
-    """A number without a needless point: 1250.0 → 1250, 12.5 → 12.5."""
-    return repr(int(value)) if value == value // 1 and abs(value) < 1e15 else repr(value)
+    """A number without a needless point and without powers of ten: 1250.0 → 1250, 12.5 → 12.5, 1e-05 → 0.00001.
+
+    Beyond what a sheet would show in digits, from 1e21 on, powers of ten stay.
+    """
+    if value == value // 1 and abs(value) < 1e15:
+        return repr(int(value))
+    text = repr(value)
+    return _plain(text) if "e" in text else text
+
+
+def _plain(text: str) -> str:
+    """A number that Python writes with a power of ten, in digits: 3.6899e-05 → 0.000036899."""
+    from decimal import Decimal  # noqa: PLC0415  hardly any number is so small or large
+
+    exact = Decimal(text)
+    return f"{exact:f}" if -_LONGEST_SHOWN <= exact.adjusted() <= _LONGEST_SHOWN else text
 
 
 def visible_text(text: str) -> str:

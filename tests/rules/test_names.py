@@ -4,6 +4,7 @@ import sys
 
 import pytest
 
+from clusterbook.catalogue import RULES
 from clusterbook.rules.suggestions import Suggestions
 from tests.rules.spoilt import findings, only, problems, with_provinces
 
@@ -263,3 +264,15 @@ class TestSound:
         before = "pypinyin" in sys.modules
         assert problems() == []
         assert ("pypinyin" in sys.modules) == before
+
+
+@pytest.mark.parametrize(
+    ("word", "wider"),
+    [("全国", True), ("长三角", True), ("东部地区", True), ("江苏省合计", True), ("火星", False)],
+)
+def test_nobody_is_told_to_add_a_wider_area_to_the_provinces(word, wider):
+    found = only(findings(**clusters(cluster("GJ-001", provinces=word))))
+    assert (found.code, found.place) == ("CB208", "集群!F2")
+    remedy = RULES["CB208"].remedy.filled("zh", found.params)
+    refused = f"；合计、全国和区域的数不填，不要把“{word}”加进该表"
+    assert remedy.endswith(refused if wider else "；确实缺少的，先在“省份”表补上")

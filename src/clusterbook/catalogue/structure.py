@@ -279,4 +279,93 @@ YD-02|核心载体|^|以重点园区承载产业集群|LY-001""",
         bad=Example("要点分类 (2)", _FEATURES, at="要点分类 (2)"),
         good=Example("要点分类", _FEATURES),
     ),
+    Rule(
+        code="CB113",
+        name="sum-among-records",
+        severity=Severity.WARNING,
+        message=Text(
+            "第{rows}行是“{value}”行，不是一条记录，未读取",
+            "Row {rows} holds “{value}”, a sum or a wider area and no record; it was not read",
+        ),
+        remedy=Text(
+            "删去该行；合计和全国数由程序计算，表内只逐条填写",
+            "Delete the row; sums and national numbers are computed by the program, the table holds single records",
+        ),
+        why=Text(
+            "各地报送的表常带合计行，当作记录会重复计数，引用也对不上。",
+            "Returns often come with rows of sums; taken for records they would count everything twice and refer to nothing.",
+        ),
+        bad=Example(
+            "企业梯度",
+            """\
+报送单位|年份|高新技术企业（家）|来源
+江苏省|2025|57000|LY-001
+浙江省|2025|48000|LY-001
+合计||105000|""",
+            at="企业梯度!A4",
+        ),
+        good=Example(
+            "企业梯度",
+            """\
+报送单位|年份|高新技术企业（家）|来源
+江苏省|2025|57000|LY-001
+浙江省|2025|48000|LY-001""",
+        ),
+    ),
+    Rule(
+        code="CB114",
+        name="header-among-records",
+        severity=Severity.WARNING,
+        message=Text(
+            "第{rows}行是重复的表头“{value}”等，不是数据，未读取；其下的行仍按第一个表头读取",
+            "Row {rows} repeats the header (“{value}” and so on); it is no data and was not read, and the rows below it were "
+            "read by the first header",
+        ),
+        remedy=Text(
+            "核对其下各列的次序是否与第一个表头相同，再删去该行；表头只在数据上方保留一行",
+            "See that the columns below it stand in the order of the first header, then delete it; a table has one header",
+        ),
+        why=Text(
+            "连同表头粘贴报送的表，或逐页打印的表，数据中间会夹着表头；两处列的次序不同时，数据会错位。",
+            "Rows pasted with their header, or from a print with a header on each page, leave headers among the data; where "
+            "the columns stand in another order the values are displaced.",
+        ),
+        bad=Example(
+            "要点分类",
+            """\
+要点编号|要点名称|章节|定义|来源
+YD-01|链群融合|一（一）|产业链与产业集群一体推进|LY-001
+要点编号|要点名称|章节|定义|来源
+YD-02|核心载体|一（一）|以重点园区承载产业集群|LY-001""",
+            at="要点分类!A3",
+        ),
+        good=Example("要点分类", _FEATURES),
+    ),
+    Rule(
+        code="CB115",
+        name="signature-among-records",
+        severity=Severity.WARNING,
+        message=Text(
+            "第{rows}行“{value}”是落款或说明，不是一条记录，未读取",
+            "Row {rows} (“{value}”) says who signed, or is a note; it is no record and was not read",
+        ),
+        remedy=Text(
+            "删去该行；需要留存的说明移到“填报说明”或备注列",
+            "Delete the row; move a note that is to be kept to the guide sheet or to the remarks",
+        ),
+        why=Text(
+            "粘贴报送的表时，填表人、审核人、日期等落款会夹在记录之间；表内每行只应是一条记录。",
+            "A pasted return brings along who filled it in, checked it and when; each row of a table is to be one record.",
+        ),
+        bad=Example(
+            "要点分类",
+            """\
+要点编号|要点名称|章节|定义|来源
+YD-01|链群融合|一（一）|产业链与产业集群一体推进|LY-001
+填表人：张三||审核人：李四||
+YD-02|核心载体|一（一）|以重点园区承载产业集群|LY-001""",
+            at="要点分类!A3",
+        ),
+        good=Example("要点分类", _FEATURES),
+    ),
 )

@@ -199,8 +199,10 @@ YD-02|核心载体|一（一）|以重点园区承载产业集群|LY-001""",
             "{column} “{value}” is not found in {headers} of the sheet {sheets}[; did you mean {candidates}?]",
         ),
         remedy=Text(
-            "[改为{range}中已有的写法，或]先在{sheets}表补上这一项",
-            "[Write it as in {range}; otherwise ]add it to the sheet {sheets} first",
+            "改为{sheets}表{headers}列已有的写法[（{range}）][；确实缺少的，先在{growing}表补上]"
+            "[；合计、全国和区域的数不填，不要把“{wider}”加进该表]",
+            "Use what {headers} of the sheet {sheets} has[ ({range})][; what is really missing is added to {growing} first]"
+            "[; sums and wider areas are not entered, so do not add “{wider}” there]",
         ),
         why=Text(
             "各表靠名称或编号相互对应，写成简称、别名或有错字时对应不上，统计时会漏掉这一行。",

@@ -88,7 +88,7 @@ class _Lost:
             self._column.key,
             value=visible_text(text),
             candidates=self._context.suggestions.quoted(text, self._allowed, self._synonyms),
-            **self._params,
+            **_advice(self._context, self._column, text, self._params),
         )
 
     @cached_property
@@ -139,6 +139,27 @@ def _synonyms(targets: Sequence[_Target]) -> Mapping[str, dict[str, None]]:
                 for name in record.items(key) or (record.text(key),):
                     found.setdefault(normalise_name(name), {})[record.text(target.key)] = None
     return found
+
+
+def _advice(context: Context, column: Column, text: str, params: Mapping[str, str]) -> Mapping[str, str]:
+    """The params, with the sheets that what is missing may be added to: none for a sum or a wider area."""
+    if _is_wider(context, column, text):
+        return {**params, "growing": "", "wider": visible_text(text)}
+    return {**params, "growing": params["sheets"], "wider": ""}
+
+
+def _is_wider(context: Context, column: Column, text: str) -> bool:
+    """Whether a word stands for several rows of what a column refers to, so that nobody should add it there."""
+    from clusterbook.tables.asides import names_a_sum  # noqa: PLC0415  only a wrong reference asks
+
+    if names_a_sum(text):
+        return True
+    if {PROVINCE, UNIT}.isdisjoint(column.references):
+        return False
+    areas = {*context.word_lists.words("region"), *context.word_lists.words("city_group")}
+    return not areas.isdisjoint(
+        (text, *(text.removesuffix(end) for end in ("地区", "城市群", "区域", "三省")))
+    )
 
 
 def _params(column: Column, targets: Sequence[_Target]) -> Mapping[str, str]:

@@ -4,7 +4,7 @@ Each check gives at most one finding for a sheet or for a column of it, with the
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from clusterbook.model.cells import (
     CellRange,
@@ -29,9 +29,12 @@ Place = tuple[int, int]
 """Row and column."""
 
 
-def sheet_health(sheet: RawSheet, table: TableData) -> Iterator[Finding]:
-    """The findings on a sheet whose header row was found; where only values are known, fewer checks can be made."""
-    yield from _stray_values(sheet, table)
+def sheet_health(sheet: RawSheet, table: TableData, aside: Container[int] = ()) -> Iterator[Finding]:
+    """The findings on a sheet whose header row was found; where only values are known, fewer checks can be made.
+
+    `aside` are the rows that were found to be no records.
+    """
+    yield from _stray_values(sheet, table, aside)
     if sheet.formulas:
         yield from _formulas(sheet.formulas, table)
     if sheet.structure:
@@ -105,7 +108,7 @@ def _formula_column(table: TableData, column: Column, calculated: Mapping[int, s
         yield _at_cells(code, table, ((row, place) for row in rows), column=column.header)
 
 
-def _stray_values(sheet: RawSheet, table: TableData) -> Iterator[Finding]:
+def _stray_values(sheet: RawSheet, table: TableData, aside: Container[int]) -> Iterator[Finding]:
     """CB133: values below the header row in columns whose header is blank or no text."""
     headers = {place for place, _ in texts_of_header(sheet, table.header_row)}
     width = max(len(row.values) for row in sheet.rows)
@@ -113,7 +116,7 @@ def _stray_values(sheet: RawSheet, table: TableData) -> Iterator[Finding]:
     stray = [
         (row.number, place)
         for row in (sheet.rows if bare else ())
-        if row.number > table.header_row
+        if row.number > table.header_row and row.number not in aside
         for place in bare
         if not is_blank(row.value(place))
     ]

@@ -1,13 +1,14 @@
 """From a raw workbook to a typed one: one pass over the rows, with converters compiled once for each column."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from clusterbook.model.cells import CellRange, CellRef
 from clusterbook.model.findings import Finding
 from clusterbook.model.raw import RawBook, RawSheet
 from clusterbook.schema.types import Column, Setting, Specification, Table
+from clusterbook.tables.asides import asides
 from clusterbook.tables.book import Book, TableData
 from clusterbook.tables.bookhealth import book_health
 from clusterbook.tables.convert import compile_converter
@@ -67,14 +68,21 @@ def load_table(
         return TableData(table, sheet.name, 0, {}), findings
     data = TableData(table, sheet.name, header.row, header.positions)
     notes = trailing_notes(sheet.rows, data)
-    findings += read_rows(sheet.rows[: len(sheet.rows) - len(notes)], sheet.formats, data)
+    rows = sheet.rows[: len(sheet.rows) - len(notes)]
+    aside: set[int] = set()
+    if not settings:
+        aside, found = asides(sheet, rows, data)
+        findings += found
+    if aside:
+        rows = [row for row in rows if row.number not in aside]
+    findings += read_rows(rows, sheet.formats, data)
     findings += below_table(data, notes)
-    findings += _gaps(data)
+    findings += _gaps(data, aside)
     if sheet.merged:
         findings += _merged(sheet.merged, data)
     if settings:
         findings += _settings(sheet, data, settings)
-    findings += sheet_health(sheet, data)
+    findings += sheet_health(sheet, data, aside.union(row.number for row in notes))
     return data, sorted(findings, key=_place)
 
 
@@ -82,11 +90,15 @@ def _place(finding: Finding) -> tuple[int, int]:
     return (finding.cell.row, finding.cell.column) if finding.cell else (0, 0)
 
 
-def _gaps(data: TableData) -> Iterable[Finding]:
+def _gaps(data: TableData, aside: Container[int]) -> Iterable[Finding]:
     for before, after in pairwise(data.records):
-        count = after.row - before.row - 1
+        first, last = before.row + 1, after.row - 1
+        while first <= last and first in aside:
+            first += 1
+        while first <= last and last in aside:
+            last -= 1
+        count = last - first + 1
         if count:
-            first, last = before.row + 1, after.row - 1
             rows = str(first) if count == 1 else f"{first}—{last}"
             cell = CellRef(data.sheet, first, 1)
             yield Finding("CB108", data.sheet, cell, {"rows": rows, "count": str(count)})

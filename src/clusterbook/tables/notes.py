@@ -1,27 +1,72 @@
 """Notes below a table: rows that are clearly no records."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from clusterbook.model.raw import RawRow, RawValue, is_blank
 from clusterbook.tables.book import TableData
 
-_LABELS = frozenset(
+_REMARKS = frozenset(
     (
         *("注", "附注", "备注", "说明", "填表说明", "填报说明", "补充说明", "资料来源", "数据来源"),
-        *("填表人", "填报人", "制表人", "审核人", "复核人", "联系人", "负责人", "单位负责人"),
-        *("制表", "审核", "联系电话", "填报单位", "填表日期", "填报日期", "制表日期"),
+        *("单位", "计量单位", "金额单位"),
     )
 )
+_SIGNERS = frozenset(
+    (
+        *(
+            "填表人",
+            "填报人",
+            "制表人",
+            "审核人",
+            "复核人",
+            "审批人",
+            "经办人",
+            "联系人",
+            "负责人",
+            "单位负责人",
+        ),
+        *(
+            "部门负责人",
+            "处室负责人",
+            "主要负责人",
+            "分管负责人",
+            "分管领导",
+            "制表",
+            "审核",
+            "复核",
+            "填表",
+            "填报",
+        ),
+        *(
+            "联系电话",
+            "电话",
+            "填报单位",
+            "报送单位",
+            "填表日期",
+            "填报日期",
+            "制表日期",
+            "报送日期",
+            "填报时间",
+            "日期",
+        ),
+    )
+)
+"""What stands before the colon where a table says who filled it in, checked and signed it, and when."""
+_LABELS = _REMARKS | _SIGNERS
+_SEALS = ("签章）", "签字）", "签名）", "盖章）", "公章）", "（章）")
 _DIGITS = "0123456789一二三四五六七八九十"
-_AROUND_LABELS = f"（( \u3000{_DIGITS}"
+_AROUND_LABELS = f"（({_DIGITS}"
+_DATE = f"{_DIGITS}〇 \u3000年月日./-"
 
 
 def trailing_notes(rows: Sequence[RawRow], table: TableData) -> list[RawRow]:
     """The last rows of a sheet when they are clearly notes: remarks, sources, who filled in the table.
 
     A note's every cell begins like one (注：, 数据来源：, 填表人：); it follows a blank row or begins in the table's
-    first column, so that a remark in a record's last column is none. Below a blank row, a sentence alone in the
-    table's first column is a note as well. Rows below a note that only go on numbering belong to it.
+    first column, so that a remark in a record's last column is none; who signed may stand in any. Below a blank row, a
+    sentence alone in the table's first column is a note as well. Rows below a note that only go on numbering, or hold
+    the date, belong to it.
     """
     first_column = min(table.positions.values())
     start = stop = len(rows)
@@ -30,7 +75,7 @@ def trailing_notes(rows: Sequence[RawRow], table: TableData) -> list[RawRow]:
         above = rows[stop - 1].number if stop else table.header_row
         if _is_note(rows[stop], first_column, rows[stop].number - above > 1):
             start = stop
-        elif not all(map(_is_numbered, _cells(rows[stop]))):
+        elif not all(map(_goes_on, _cells(rows[stop]))):
             break
     return list(rows[start:])
 
@@ -40,13 +85,45 @@ def _is_note(row: RawRow, first_column: int, below_blank: bool) -> bool:
     alone = row.value(first_column)
     if below_blank and cells == [alone] and any(sign in str(alone) for sign in "，。；："):
         return True
-    return is_note(cells) and (below_blank or not is_blank(alone))
+    return is_signature(cells) or (is_note(cells) and (below_blank or not is_blank(alone)))
 
 
 def is_note(values: Iterable[RawValue]) -> bool:
     """Whether every filled cell of a row begins as notes do."""
     filled = [value for value in values if not is_blank(value)]
     return bool(filled) and all(map(_is_marked, filled))
+
+
+def is_labelled(values: Iterable[RawValue]) -> bool:
+    """Whether every cell begins with the word of a note and a colon."""
+    return all(type(value) is str and not _labels(value, "：:").isdisjoint(_LABELS) for value in values)
+
+
+def is_signature(values: Iterable[RawValue]) -> bool:
+    """Whether the filled cells of a row say who filled in, checked or signed the table, and when.
+
+    A name may stand in the cell beside its label, and a date anywhere; nothing else may.
+    """
+    signed, named = False, True
+    for value in values:
+        if _is_signer(value):
+            signed, named = True, not str(value).rstrip().endswith(("：", ":"))
+        elif named and not _is_date(value):
+            return False
+        else:
+            named = True
+    return signed
+
+
+def _is_signer(value: RawValue) -> bool:
+    return type(value) is str and (
+        not _labels(value, "：:").isdisjoint(_SIGNERS)
+        or value.replace(")", "）").rstrip("：: \u3000").endswith(_SEALS)
+    )
+
+
+def _is_date(value: RawValue) -> bool:
+    return isinstance(value, date) or (type(value) is str and not value.strip(_DATE))
 
 
 def _cells(row: RawRow) -> list[RawValue]:
@@ -58,10 +135,18 @@ def _is_marked(value: RawValue) -> bool:
     if type(value) is not str:
         return False
     text = value.strip()
-    starts = (text.partition(sign) for sign in "：:．.、")
-    return text.startswith(("*", "※", "★")) or any(
-        sign and label.strip(_AROUND_LABELS) in _LABELS for label, sign, _ in starts
-    )
+    return text.startswith(("*", "※", "★")) or not _labels(text, "：:．.、").isdisjoint(_LABELS)
+
+
+def _labels(text: str, signs: str) -> set[str]:
+    """The words that stand before one of the signs, without blanks, numbers and what is in brackets."""
+    before = ("".join(text[: text.index(sign)].split()) for sign in signs if sign in text)
+    return {word.strip(_AROUND_LABELS).partition("（")[0].partition("(")[0] for word in before}
+
+
+def _goes_on(value: RawValue) -> bool:
+    """Whether a cell below a note only goes on with it: numbered, or with the date."""
+    return _is_numbered(value) or _is_date(value)
 
 
 def _is_numbered(value: RawValue) -> bool:

@@ -1,0 +1,137 @@
+"""Rows among the records that are none: sums, headers pasted with their rows, and who filled in and signed."""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
+
+from clusterbook.model.cells import CellRef, join_rows
+from clusterbook.model.findings import Finding
+from clusterbook.model.raw import RawRow, RawSheet, RawValue, is_blank
+from clusterbook.schema.types import Column, ValueType
+from clusterbook.tables.book import TableData
+from clusterbook.tables.headers import HeaderReader, texts_of, texts_of_header
+from clusterbook.tables.names import normalise_name
+from clusterbook.tables.notes import is_labelled, is_signature
+from clusterbook.tables.visible import visible_text
+
+# Texts: `re` compiles them when a row looks like one of these.
+_SUM = r"(?:合计|小计|总计|共计|合計|小計|總計):?"
+_SUM_OF = r".{0,10}?(?:合计|小计|总计|共计|累计|总和|合計|小計|總計|平均|均值|平均值)数?(?:\(.*\))?:?"
+_WIDER = r"(?:全国|全省|全市|全区|各省|各地|31个?省.{0,8})(?:\(.*\))?:?"
+
+_SIGNS = frozenset("计計总總均全各省：:章签序")
+"""One of these stands in the first cell of each such row, unless that cell is blank or a header."""
+
+
+class _Aside(NamedTuple):
+    """A row that is no record: the finding's code, and the place and the text of the cell that tells."""
+
+    code: str
+    place: int
+    text: str
+
+
+def asides(sheet: RawSheet, rows: Sequence[RawRow], table: TableData) -> tuple[set[int], list[Finding]]:
+    """The numbers of the rows below the header that are no records, and the findings on them (CB113–CB115)."""
+    below = [row for row in rows if row.number > table.header_row]
+    suspects = _suspects(sheet, below, table)
+    if not suspects:
+        return set(), []
+    reader = HeaderReader(table.spec)
+    found = {place: aside for place in suspects if (aside := _judged(below[place], table, reader))}
+    numbers: set[int] = set()
+    findings = []
+    for place, aside in reversed(found.items()):
+        if below[place].number in numbers:  # a note of units above a header that was pasted
+            continue
+        first = _first_of_heading(below, place) if aside.code == "CB114" else place
+        block = [row.number for row in below[first : place + 1]]
+        numbers.update(block)
+        cell = CellRef(table.sheet, below[place].number, aside.place)
+        params = {"rows": join_rows(block), "value": visible_text(aside.text.strip())}
+        findings.append(Finding(aside.code, table.sheet, cell, params))
+    return numbers, findings
+
+
+def names_a_sum(text: str) -> bool:
+    """Whether a text says that it stands for more than one record: 合计, 江苏省小计, 全国."""
+    return re.fullmatch(f"{_SUM_OF}|{_WIDER}", normalise_name(text)) is not None
+
+
+def _suspects(sheet: RawSheet, rows: Sequence[RawRow], table: TableData) -> list[int]:
+    """The places of rows that may be no records, by whole columns: in order, a table has none."""
+    headers = dict(texts_of_header(sheet, table.header_row))
+    first = min(table.positions.values())
+    suspects: set[int] = set()
+    for place in {first, *(table.positions.get(key, first) for key in table.spec.key)}:
+        values = [row.values[place - 1] if len(row.values) >= place else None for row in rows]
+        odd = _odd(set(values), headers[place])
+        if place != first:
+            odd.discard(None)
+        if odd:
+            suspects.update(number for number, value in enumerate(values) if value in odd)
+    return sorted(suspects)
+
+
+def _odd(values: Collection[RawValue], header: str) -> set[RawValue]:
+    """What of a column's values may stand first in a row that is no record."""
+    texts = [value for value in values if type(value) is str]
+    odd: set[RawValue] = {value for value in (None, header) if value in values}
+    if not _SIGNS.isdisjoint("".join(texts)):
+        odd.update(text for text in texts if not _SIGNS.isdisjoint(text))
+    return odd.union(text for text in texts if text.isspace())
+
+
+def _judged(row: RawRow, table: TableData, reader: HeaderReader) -> _Aside | None:
+    """What a row is if it is no record; None for one that may be."""
+    filled = {place: value for place, value in enumerate(row.values, 1) if not is_blank(value)}
+    columns = {place: table.spec.column(key) for key, place in table.positions.items()}
+    if not filled:
+        return None
+    first = min(filled)
+    if _is_header(row, len(filled), reader):
+        return _Aside("CB114", first, str(filled[first]))
+    if is_signature(list(filled.values())) or (first == min(columns) and is_labelled(filled.values())):
+        return _Aside("CB115", first, str(filled[first]))
+    for place in sorted(filled.keys() & columns.keys()):
+        if _is_sum(place, filled, columns):
+            return _Aside("CB113", place, str(filled[place]))
+        if columns[place].key not in table.spec.key:
+            break
+    return None
+
+
+def _is_header(row: RawRow, filled: int, reader: HeaderReader) -> bool:
+    """Whether most cells of a row are headers of the table."""
+    matches = len(reader.columns(text for _, text in texts_of(row)))
+    return matches >= min(2, len(reader.table.columns)) and 2 * matches > filled
+
+
+def _is_sum(place: int, filled: Mapping[int, RawValue], columns: Mapping[int, Column]) -> bool:
+    """Whether a row is a sum, or of a wider area, by its first cell or a cell of its key.
+
+    Where that may be the name of a record, most other cells that a record needs must be blank.
+    """
+    value, column = filled[place], columns[place]
+    text = value if type(value) is str else ""
+    if re.fullmatch(_SUM, normalise_name(text)):
+        return True
+    if place != min(filled.keys() & columns.keys()) or not names_a_sum(text):
+        return False
+    if column.pattern or column.references or column.type is not ValueType.TEXT:
+        return True
+    needed = [each for each, other in columns.items() if other.required and each != place]
+    return 2 * len(set(needed) - filled.keys()) > len(needed)
+
+
+def _first_of_heading(rows: Sequence[RawRow], place: int) -> int:
+    """The place of the first row of a pasted heading: titles and notes of units stand right above its header."""
+    while place and rows[place - 1].number == rows[place].number - 1 and _is_title(rows[place - 1]):
+        place -= 1
+    return place
+
+
+def _is_title(row: RawRow) -> bool:
+    """Whether a row holds one text alone, which is no key and no signature."""
+    texts = [value for value in row.values if not is_blank(value)]
+    return len(texts) == 1 and type(texts[0]) is str and not texts[0].isascii() and not is_signature(texts)

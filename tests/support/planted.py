@@ -146,6 +146,7 @@ PLANTED = (
     Planted("CB110", "工作底稿", edit=_add_sheet),
     Planted("CB112", "要点分类 (2)", edit=_copy_sheet),
     Planted("CB138", "监测!M4", edit=_drop_limit),
+    Planted("CB117", "监测!H1", "单位：万元"),
     Planted("CB113", "专项行动!A34", "合计", also={"专项行动!F34": 1250}),
     Planted("CB114", "专项行动!A33", "行动编号", also={"专项行动!B33": "省份", "专项行动!C33": "名称"}),
     Planted("CB115", "专项行动!B32", "填表人：张三", also={"专项行动!E32": "审核人：李四"}),

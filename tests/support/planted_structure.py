@@ -56,6 +56,7 @@ DAMAGED = (
     Planted("CB105", "企业梯度!E3", edit=_swap_columns),
     Planted("CB107", "公布数据!M3", "指标"),
     Planted("CB111", "分享比例", edit=_blank_header),
+    Planted("CB116", "公布数据!G3", "时点（年）"),
     Planted("CB128", "要素保障!G5"),
     Planted("CB129", "要素保障!F9"),
     Planted("CB130", "", edit=_link),

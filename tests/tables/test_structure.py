@@ -102,7 +102,7 @@ def test_headers_match_but_for_blanks_width_and_their_own_unit(header):
 
 def test_another_unit_is_another_column():
     table, findings = load("集群编号|集群名称|总产值（万元）|级别")
-    assert findings == [("CB106", "集群!C1")]
+    assert findings == [("CB116", "集群!C1")]
     assert "output" not in table.positions
     assert params("集群编号|集群名称|总产值（万元）|级别") == [
         {"value": "总产值（万元）", "candidates": "“总产值（亿元）”", "unit": "亿元"}
@@ -167,7 +167,8 @@ def test_a_missing_required_column():
 
 
 def test_a_misspelt_optional_header_has_candidates():
-    assert load("集群编号|集群名称|总产直")[1] == [("CB106", "集群!C1")]
+    assert load("集群编号|集群名称|总产直")[1] == [("CB116", "集群!C1")]
+    assert load("集群编号|集群名称|产值总额")[1] == [("CB106", "集群!C1")]
     assert params("集群编号|集群名称|总产直") == [
         {"value": "总产直", "candidates": "“总产值（亿元）”", "unit": ""}
     ]
@@ -318,3 +319,68 @@ def test_names_are_compared_without_blanks_width_and_quotes():
     assert normalise_name(" 专精特新“小巨人”　企业（家）\n") == normalise_name("专精特新小巨人企业(家)")
     assert close_matches("级 别", ["级别", "类别", "来源"]) == ["级别", "类别"]
     assert close_matches("级别", []) == []
+
+
+@pytest.mark.parametrize(
+    ("header", "code"),
+    [
+        ("总产值（万元）", "CB116"),
+        ("总产值（2025年）", "CB116"),
+        ("总产直", "CB116"),
+        ("产值", "CB106"),
+        ("类别", "CB106"),
+        ("总产值增速", "CB106"),
+    ],
+)
+def test_a_column_of_data_that_the_template_has_is_not_left_out_with_a_warning_alone(header, code):
+    header = f"集群编号|集群名称|{header}"
+    if "类别" in header:
+        header += "|总产值"
+    raw = raw_book({"赛道": TRACK_SHEET, "集群": f"{header}\nGJ-001|徐州|1250"})
+    assert [each.code for each in load_book(raw, SPEC)[1]] == [code]
+    empty = raw_book({"赛道": TRACK_SHEET, "集群": f"{header}\nGJ-001|徐州|"})
+    assert [each.code for each in load_book(empty, SPEC)[1]] == ["CB106"]
+
+
+UNITS = Table(
+    "tracks",
+    "赛道",
+    "一年",
+    (
+        Column("name", "赛道名称"),
+        Column("output", "总产值", ValueType.NUMBER, unit="亿元"),
+        Column("tax", "税收", ValueType.NUMBER, unit="亿元"),
+        Column("jobs", "从业人员", ValueType.NUMBER, unit="万人"),
+        Column("firms", "企业", ValueType.INTEGER, unit="家"),
+    ),
+    key=("name",),
+)
+
+
+@pytest.mark.parametrize(
+    ("note", "told"),
+    [
+        ("单位：万元", ("万元", "亿元", "“总产值”、“税收”")),
+        ("（金额单位: 万元）", ("万元", "亿元", "“总产值”、“税收”")),
+        ("计量单位：亿元、人、个", ("人", "万人", "“从业人员”")),
+        ("表1　江苏省赛道情况表（单位：元）", ("元", "亿元", "“总产值”、“税收”")),
+        ("单位：千家", ("千家", "家", "“企业”")),
+        ("单位：亿元、万人、家", None),
+        ("单位：亿元、万元", None),
+        ("单位：亿", None),
+        ("单位：%", None),
+        ("单位：吨", None),
+        ("填报单位：江苏省", None),
+        ("单位：见表头", None),
+        ("每行填一个单位", None),
+    ],
+)
+def test_a_line_above_the_table_that_names_another_unit_is_a_warning(note, told):
+    text = f"赛道表\n||{note}\n赛道名称|总产值|税收|从业人员|企业\n新材料|5600|50|3|20"
+    spec = SPEC._replace(tables=(UNITS,))
+    found = load_book(raw_book({"赛道": text}), spec)[1]
+    assert [(each.code, each.place) for each in found] == ([("CB117", "赛道!C2")] if told else [])
+    if told:
+        params = found[0].params
+        assert (params["written"], params["unit"], params["columns"]) == told
+    assert load_book(raw_book({"赛道": text.rpartition("\n")[0]}), spec)[1] == []

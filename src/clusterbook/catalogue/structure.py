@@ -131,16 +131,15 @@ YD-01|一（一）|链群融合|产业链与产业集群一体推进|LY-001""",
             "addition",
         ),
         why=Text(
-            "表头写错时整列数据会被忽略；表头所带计量单位与模板不同的列也不读取，以免数值相差万倍。",
-            "A mistyped header loses its whole column. A column whose header has another unit is not read either, "
-            "since its values would be off by a factor of ten thousand.",
+            "表头写错时整列数据会被忽略；自行增加的列不影响结果，列出来以便核对。",
+            "A mistyped header loses its whole column; your own columns change nothing and are listed to be looked at.",
         ),
         bad=Example(
             "监测",
             """\
-集群编号|年份|总产值（万元）|来源
-GJ-001|2025|56000000|LY-001""",
-            at="监测!C1",
+集群编号|年份|总产值（亿元）|联系电话|来源
+GJ-001|2025|5600|025-12345678|LY-001""",
+            at="监测!D1",
         ),
         good=Example(
             "监测",
@@ -367,5 +366,72 @@ YD-02|核心载体|一（一）|以重点园区承载产业集群|LY-001""",
             at="要点分类!A3",
         ),
         good=Example("要点分类", _FEATURES),
+    ),
+    Rule(
+        code="CB116",
+        name="column-lost",
+        severity=Severity.ERROR,
+        message=Text(
+            "表头“{value}”应为{candidates}，写法或计量单位不符，该列数据未读取",
+            "The header “{value}” should be {candidates}; since its wording or its unit differs, the column's data were not "
+            "read",
+        ),
+        remedy=Text(
+            "将表头改为{candidates}[，数值须一并换算为{unit}]；确是另一指标的，改用不会混淆的列名",
+            "Write {candidates}[ and convert the values to {unit}]; if it is another item, give it a name that cannot be "
+            "mistaken",
+        ),
+        why=Text(
+            "表头所带计量单位与模板不同的列不读取，以免数值相差万倍；整列数据不进入成果，简报就会写成没有报送。",
+            "A column whose header has another unit is not read, since its values would be off by a factor of ten thousand; "
+            "without the column a briefing would say that nothing was reported.",
+        ),
+        bad=Example(
+            "监测",
+            """\
+集群编号|年份|总产值（万元）|来源
+GJ-001|2025|56000000|LY-001""",
+            at="监测!C1",
+        ),
+        good=Example(
+            "监测",
+            """\
+集群编号|年份|总产值（亿元）|来源
+GJ-001|2025|5600|LY-001""",
+        ),
+    ),
+    Rule(
+        code="CB117",
+        name="unit-note-differs",
+        severity=Severity.WARNING,
+        message=Text(
+            "表格上方写明“{value}”，但{columns}列按{unit}读取，与{written}不符",
+            "The line “{value}” above the table does not agree with the columns {columns}, which are read in {unit} and not in "
+            "{written}",
+        ),
+        remedy=Text(
+            "数值是按{written}填的，换算为{unit}；本来就是{unit}的，删去这一说明",
+            "Convert values that were entered in {written} to {unit}; if they are in {unit} already, delete the line",
+        ),
+        why=Text(
+            "各地报送的表常在表头上方注明单位；数值只按模板规定的计量单位读取，说明中的单位不同时，整张表会相差万倍。",
+            "Returns often state a unit above the table. Values are read in the template's units alone; where the line has "
+            "another, the whole table may be off by a factor of ten thousand.",
+        ),
+        bad=Example(
+            "监测",
+            """\
+监测表||单位：万元|
+集群编号|年份|总产值（亿元）|来源
+GJ-001|2025|5600|LY-001""",
+            at="监测!C1",
+        ),
+        good=Example(
+            "监测",
+            """\
+监测表||单位：亿元|
+集群编号|年份|总产值（亿元）|来源
+GJ-001|2025|5600|LY-001""",
+        ),
     ),
 )

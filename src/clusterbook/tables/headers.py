@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from clusterbook.model.cells import CellRange, CellRef
 from clusterbook.model.findings import Finding
-from clusterbook.model.raw import RawRow, RawSheet
+from clusterbook.model.raw import RawRow, RawSheet, is_blank
 from clusterbook.schema.types import Column, Table
 from clusterbook.tables.names import close_matches, normalise_name
 from clusterbook.tables.problems import quoted
@@ -14,6 +14,9 @@ from clusterbook.tables.visible import visible_text
 
 SEARCHED_ROWS = 20
 """The header row stands within the first rows of a sheet, below titles and lines of notes."""
+
+_WORD = 3
+"""Characters of a header that with one wrong character is still the same: of two, 级别 and 类别 would be."""
 
 _REMARKS = frozenset({"必填", "选填", "可空"})
 
@@ -224,10 +227,25 @@ def _unknown_and_missing(
             names = quoted([_with_unit(missing[name]) for name in candidates])
             unit = _unit_to_convert_to(text, missing[candidates[0]]) if candidates else ""
             params = {"value": visible_text(text), "candidates": names, "unit": unit}
-            yield Finding("CB106", sheet.name, CellRef(sheet.name, row, place), params)
+            lost = _is_meant(reader, text, candidates) and _holds_data(sheet, row, place)
+            yield Finding("CB116" if lost else "CB106", sheet.name, CellRef(sheet.name, row, place), params)
     for header, column in missing.items():
         if column.required:
             yield _missing(sheet, row, column, lookalikes.get(header))
+
+
+def _is_meant(reader: HeaderReader, text: str, candidates: Sequence[str]) -> bool:
+    """Whether a header that was not understood is that of a missing column but for its brackets or one character."""
+    if not candidates:
+        return False
+    written, name = _without_brackets(text)[0], normalise_name(candidates[0])
+    return reader.meant_but_for_unit(text) is not None or (
+        len(name) >= _WORD and len(written) == len(name) and sum(map(str.__ne__, written, name)) == 1
+    )
+
+
+def _holds_data(sheet: RawSheet, row: int, place: int) -> bool:
+    return any(each.number > row and not is_blank(each.value(place)) for each in sheet.rows)
 
 
 def _missing(sheet: RawSheet, row: int, column: Column, lookalike: tuple[int, str] | None) -> Finding:

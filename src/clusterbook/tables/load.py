@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from clusterbook.model.cells import CellRange, CellRef
 from clusterbook.model.findings import Finding
@@ -13,7 +13,7 @@ from clusterbook.tables.book import Book, TableData
 from clusterbook.tables.bookhealth import book_health
 from clusterbook.tables.convert import compile_converter
 from clusterbook.tables.dropdowns import DropdownCheck
-from clusterbook.tables.headers import read_header
+from clusterbook.tables.headers import read_header, texts_of
 from clusterbook.tables.health import below_table, sheet_health
 from clusterbook.tables.notes import trailing_notes
 from clusterbook.tables.problems import Problem
@@ -77,6 +77,8 @@ def load_table(
         rows = [row for row in rows if row.number not in aside]
     findings += read_rows(rows, sheet.formats, data)
     findings += below_table(data, notes)
+    if data.records:
+        findings += _unit_notes(sheet, data)
     findings += _gaps(data, aside)
     if sheet.merged:
         findings += _merged(sheet.merged, data)
@@ -84,6 +86,17 @@ def load_table(
         findings += _settings(sheet, data, settings)
     findings += sheet_health(sheet, data, aside.union(row.number for row in notes))
     return data, sorted(findings, key=_place)
+
+
+def _unit_notes(sheet: RawSheet, data: TableData) -> Iterable[Finding]:
+    above = takewhile(lambda row: row.number < data.header_row, sheet.rows)
+    if not any(
+        "单位" in text and not {"：", ":"}.isdisjoint(text) for row in above for _, text in texts_of(row)
+    ):
+        return ()
+    from clusterbook.tables.unitnotes import unit_notes  # noqa: PLC0415  few tables have such a line
+
+    return unit_notes(sheet, data)
 
 
 def _place(finding: Finding) -> tuple[int, int]:

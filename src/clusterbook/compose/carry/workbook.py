@@ -41,6 +41,7 @@ _KINDS = {
     "CB107": "column-repeated",
     "CB108": "blank-rows",
     "CB109": "unmerged",
+    "CB116": "column-dropped",
 }
 """What a finding on the old workbook's structure means once its data have moved."""
 

@@ -7,8 +7,8 @@ import xlsxwriter
 from clusterbook.excel import read_book
 from clusterbook.excel.cellreader import CellReader
 from clusterbook.excel.displayformats import telling_codes
-from clusterbook.excel.numberformats import read_number_formats
-from clusterbook.excel.package import Package
+from clusterbook.excel.numberformats import number_formats
+from clusterbook.excel.package import STYLES, Package
 from tests.excel.packages import workbook_parts, write_parts, write_styles, write_workbook
 
 FORMATS = {
@@ -36,7 +36,7 @@ def written(tmp_path):
 
 
 def codes(package):
-    return telling_codes(read_number_formats(package))
+    return telling_codes(number_formats(package.elements(STYLES) if STYLES in package else []))
 
 
 def formats(path):

@@ -14,9 +14,9 @@ from clusterbook.excel.numberformats import (
     dated,
     kind_of_code,
     kind_of_format,
-    read_number_formats,
+    number_formats,
 )
-from clusterbook.excel.package import Package
+from clusterbook.excel.package import STYLES, Package
 from clusterbook.model.cells import row_runs
 from tests.excel.packages import workbook_parts, write_parts, write_styles, write_workbook
 
@@ -26,7 +26,9 @@ DAY = 86_400_000
 
 
 def kinds(path):
-    return list(map(kind_of_format, read_number_formats(Package(path))))
+    package = Package(path)
+    formats = number_formats(package.elements(STYLES) if STYLES in package else [])
+    return list(map(kind_of_format, formats))
 
 
 def test_built_in_formats_by_the_borders_of_their_ranges(tmp_path):

@@ -118,6 +118,7 @@ def assert_agreement(folder, written):
     }
     assert of_sheet(quick) == trimmed(full_rows.items())
     assert quick.formats == full.formats
+    assert quick.colours == full.colours
     assert quick.truths == any(value is True or value is False for row in full.rows for value in row.values)
     assert of_sheet(read_book(path).sheets[0]) == of_sheet(full)
 

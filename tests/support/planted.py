@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import openpyxl
 from openpyxl.comments import Comment
+from openpyxl.styles import PatternFill
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.cell_range import MultiCellRange
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -114,6 +115,10 @@ def _drop_limit(workbook: Workbook) -> None:
     _validation(workbook, "监测", "M4:M6997").sqref = MultiCellRange("M7:M6997")
 
 
+def _colour(workbook: Workbook) -> None:
+    workbook["企业梯度"]["D9"].fill = PatternFill("solid", fgColor="FFFF00")
+
+
 def _lax_dropdown(workbook: Workbook) -> None:
     _validation(workbook, "区域协同", "C4:C5032").showErrorMessage = False
 
@@ -149,7 +154,8 @@ PLANTED = (
     Planted("CB117", "监测!H1", "单位：万元"),
     Planted("CB113", "专项行动!A34", "合计", also={"专项行动!F34": 1250}),
     Planted("CB114", "专项行动!A33", "行动编号", also={"专项行动!B33": "省份", "专项行动!C33": "名称"}),
-    Planted("CB115", "专项行动!B32", "填表人：张三", also={"专项行动!E32": "审核人：李四"}),
+    Planted("CB115", "专项行动!B32", "填表人：甲", also={"专项行动!E32": "审核人：乙"}),
+    Planted("CB140", "企业梯度!D9", edit=_colour),
     Planted("CB123", "要素保障!A30", edit=_hide_row),
     Planted("CB125", "区域协同!G3", edit=_hide_column),
     Planted("CB126", "政策建议", edit=_hide_sheet),

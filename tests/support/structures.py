@@ -144,6 +144,12 @@ def _number_format(state: _State, fact: Fact) -> _State:
     return state._replace(sheet=state.sheet._replace(formats=formats))
 
 
+def _colour(state: _State, fact: Fact) -> _State:
+    place = read_range(fact.place)
+    colours = {**state.sheet.colours, (place.first_row, place.first_column): fact.value}
+    return state._replace(sheet=state.sheet._replace(colours=colours))
+
+
 def _comment(state: _State, fact: Fact) -> _State:
     place = read_range(fact.place)
     comment = Comment(place.first_row, place.first_column, "填报人", fact.value)
@@ -177,5 +183,6 @@ _CHANGES: dict[str, Callable[[_State, Fact], _State]] = {
     "link": _link,
     "broken-name": _name,
     "missing-name": _name,
+    "colour": _colour,
     "comment": _comment,
 }

@@ -7,6 +7,7 @@ import xlsxwriter
 from openpyxl import load_workbook
 from openpyxl.comments import Comment
 from openpyxl.formatting.formatting import ConditionalFormattingList
+from openpyxl.styles import Font, PatternFill
 from openpyxl.workbook.defined_name import DefinedName
 
 from clusterbook.app.validate import validate_file
@@ -306,6 +307,33 @@ class TestSafeguards:
             "CB139",
         }
         assert [code for code, _ in places(spoilt(older, 监测=self.MONITORING))] == ["CB135"]
+
+
+class TestColours:
+    def test_few_cells_of_a_column(self, spoilt):
+        def change(workbook):
+            sheet = workbook[TRACKS]
+            for cell in ("C6", "D6"):
+                sheet[cell].fill = PatternFill("solid", fgColor="FFFF00")
+            sheet["E9"].font = Font(color="FF0000")
+            sheet["A6"].fill = PatternFill("solid", fgColor="FFFF00")
+            sheet["A1"].fill = PatternFill("solid", fgColor="FFFF00")
+            sheet["C4"].fill = PatternFill("solid", fgColor="FFFF00")
+
+        found = own_findings(spoilt(change))
+        assert [(each.code, each.place, each.params["value"], each.params["range"]) for each in found] == [
+            ("CB140", "赛道!C6", "黄色底色", "C6、D6"),
+            ("CB140", "赛道!E9", "红色文字", "E9"),
+        ]
+
+    def test_a_column_of_one_colour_is_an_ornament(self, spoilt):
+        def change(workbook):
+            for row in (5, 6, 8, 9):
+                workbook[TRACKS][f"C{row}"].fill = PatternFill("solid", fgColor="DDEBF7")
+            for row in (5, 8):
+                workbook[TRACKS][f"D{row}"].fill = PatternFill("solid", fgColor="F2F2F2")
+
+        assert places(spoilt(change)) == []
 
 
 class TestNames:

@@ -20,6 +20,7 @@ FACTS: Mapping[str, Text] = {
     "broken-name": Text("名称“{place}”的引用为#REF!", "the name “{place}” refers to #REF!"),
     "missing-name": Text("名称“{place}”已被删除", "the name “{place}” was deleted"),
     "number-format": Text("{place}的数字格式为{value}", "{place} has the number format {value}"),
+    "colour": Text("{place}为{value}", "{place} has a colour of its own ({value})"),
     "comment": Text("{place}有批注“{value}”", "{place} has the comment “{value}”"),
 }
 """The sentences by kind of fact."""

@@ -1,4 +1,4 @@
-"""Rules about limits, marks and protection that were lost (CB138, CB139)."""
+"""Rules about limits, marks and protection that were lost, and about colours (CB138–CB140)."""
 
 from clusterbook.catalogue.types import Example, Fact, Rule, Text
 from clusterbook.model.findings import Severity
@@ -9,6 +9,11 @@ _TRACKS = """\
 新材料|新兴|产业||LY-001"""
 _MONITORING = """\
 集群编号|年份|总产值（亿元）|来源
+GJ-001|2024|1180|LY-001
+GJ-001|2025|1250|LY-001"""
+_SEVERAL_YEARS = """\
+集群编号|年份|总产值（亿元）|来源
+GJ-001|2023|1100|LY-001
 GJ-001|2024|1180|LY-001
 GJ-001|2025|1250|LY-001"""
 
@@ -51,5 +56,25 @@ RULES = (
         ),
         bad=Example("赛道", _TRACKS, at="赛道", facts=(Fact("unprotected", ""),)),
         good=Example("赛道", _TRACKS),
+    ),
+    Rule(
+        code="CB140",
+        name="colour-in-data",
+        severity=Severity.INFO,
+        message=Text(
+            "{count}格以{value}与同列其他单元格区别：{range}",
+            "{count} cells are told apart by {value}: {range}",
+        ),
+        remedy=Text(
+            "颜色有含义的（如待核实、有调整），把含义写入“核实情况”或“备注”列；没有含义的清除颜色",
+            "If the colour means something, such as not yet verified, write that into 核实情况 or 备注; if not, clear it",
+        ),
+        why=Text(
+            "程序不读颜色，复制、排序、另存时颜色也容易丢失；别人看不出它指什么。",
+            "Colours are not read, are easily lost when data are copied, sorted or saved elsewhere, and nobody else "
+            "knows what they stand for.",
+        ),
+        bad=Example("监测", _SEVERAL_YEARS, at="监测!C3", facts=(Fact("colour", "C3", "黄色底色"),)),
+        good=Example("监测", _SEVERAL_YEARS),
     ),
 )

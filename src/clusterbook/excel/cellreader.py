@@ -53,6 +53,7 @@ class CellReader:
             sorted(events.merged),
             events.formulas,
             formats=events.formats,
+            colours=events.colours,
         )
 
 
@@ -64,6 +65,7 @@ class _SheetEvents(TextEvents):
         self.merged: list[CellRange] = []
         self.formulas: dict[tuple[int, int], str] = {}
         self.formats: dict[tuple[int, int], str] = {}
+        self.colours: dict[tuple[int, int], str] = {}
         self._shared = SharedFormulas()
         self._stored_values = values
         self._rows: dict[int, dict[int, RawValue]] = {}
@@ -126,6 +128,9 @@ class _SheetEvents(TextEvents):
             code = self._stored_values.display_formats.get(cell.style)
             if code:
                 self.formats[cell.row, cell.column] = code
+            colour = self._stored_values.colours.get(cell.style)
+            if colour:
+                self.colours[cell.row, cell.column] = colour
         self._cell = None
 
     def _value(self, cell: _Cell) -> RawValue:

@@ -1,10 +1,11 @@
 """Which cell styles show a number as a date, a time or a duration; the package's own reader needs to know."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 
-from clusterbook.excel.package import STYLES, WORKBOOK, Package
+from clusterbook.excel.package import WORKBOOK, Package
 from clusterbook.model.raw import RawValue
 
 _DATE_IDS = frozenset((*range(14, 23), *range(27, 37), 45, 47, *range(50, 59)))
@@ -39,12 +40,10 @@ NumberFormat = tuple[str, str | None]
 """The id of a number format, with the code that the workbook gives it; None for Excel's own."""
 
 
-def read_number_formats(package: Package) -> list[NumberFormat]:
-    """The number format of each cell style, by style index; empty where the workbook has no styles."""
-    if STYLES not in package:
-        return []
+def number_formats(styles: Iterable[tuple[str, dict[str, str]]]) -> list[NumberFormat]:
+    """The number format of each cell style, by style index, from the elements of the style part."""
     formats, own, in_cell_styles = [], {}, False
-    for name, attributes in package.elements(STYLES):
+    for name, attributes in styles:
         if name == "numFmt":
             own[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
         elif name in ("cellXfs", "cellStyleXfs", "cellStyles", "dxfs"):

@@ -70,6 +70,7 @@ class SheetReader:
             structure,
             found.formats,
             found.truths,
+            found.colours,
         )
 
     @cached_property

@@ -49,8 +49,11 @@ class UnusualError(ValueError):
     """The sheet has a form that this reader does not know."""
 
 
-_Content = tuple[Cell, Column, str | None, bool]
-"""What cells say that are written alike: how to convert what they store, their display format, if it is a truth."""
+_Telling = tuple[str | None, str | None]
+"""The display format and the colour that cells have, if any."""
+
+_Content = tuple[Cell, Column, _Telling | None, bool]
+"""What cells say that are written alike: how to convert what they store, what their look tells, if it is a truth."""
 
 
 _Shape = tuple[tuple[int, _Content], ...]
@@ -62,7 +65,7 @@ _Rows = tuple[list[str], list[list[str]]]
 
 
 class SheetRows:
-    """The rows of a sheet that hold a value, with the display formats of filled cells by (row, column).
+    """The rows of a sheet that hold a value, with the display formats and colours of filled cells by (row, column).
 
     `truths` says whether a cell is TRUE or FALSE.
     """
@@ -70,6 +73,7 @@ class SheetRows:
     def __init__(self) -> None:
         self.rows: list[RawRow] = []
         self.formats: dict[tuple[int, int], str] = {}
+        self.colours: dict[tuple[int, int], str] = {}
         self.truths = False
         self._size = 0
 
@@ -82,13 +86,13 @@ class SheetRows:
         self._grow(width * len(rows))
         spread: list[Iterable[RawValue]] = [[None] * len(rows)] * width
         blanks = False
-        for (column, (_, convert, code, truth)), stored in zip(shape, columns, strict=True):
+        for (column, (_, convert, telling, truth)), stored in zip(shape, columns, strict=True):
             spread[column - 1] = values = _converted(convert, stored)
             blanks = blanks or (not all(values) and any(value is None for value in values))
             self.truths = self.truths or (truth and any(stored))
-            if code:
+            if telling:
                 filled = [row for row, value in zip(rows, values, strict=True) if value is not None]
-                self.formats.update(dict.fromkeys(zip(filled, repeat(column)), code))
+                self._tell(telling, zip(filled, repeat(column)))
         found = list(map(_row, zip(rows, zip(*spread, strict=True), strict=True)))
         return [row for row in found if any(value is not None for value in row.values)] if blanks else found
 
@@ -101,16 +105,22 @@ class SheetRows:
         found: list[RawRow] = []
         for number, texts in zip(map(int, numbers), stored, strict=True):
             values: list[RawValue] = [None] * width
-            for (column, (cell, _, code, truth)), text in zip(shape, texts, strict=True):
+            for (column, (cell, _, telling, truth)), text in zip(shape, texts, strict=True):
                 if text:
                     values[column - 1] = value = cell(text)
-                    if code and value is not None:
-                        self.formats[number, column] = code
+                    if telling and value is not None:
+                        self._tell(telling, [(number, column)])
                     if truth:
                         self.truths = True
             if values.count(None) < width:
                 found.append(_row((number, values)))
         return found
+
+    def _tell(self, telling: _Telling, places: Iterable[tuple[int, int]]) -> None:
+        places = list(places)
+        for found, word in zip((self.formats, self.colours), telling, strict=True):
+            if word:
+                found.update(dict.fromkeys(places, word))
 
     def add(self, rows: list[RawRow]) -> None:
         """Adds the rows of the next piece, put in order."""
@@ -211,7 +221,8 @@ class RowReader:
         cell, column = self._values.cell(stored_as, style), self._values.column(stored_as, style)
         if kind in _KINDS_WITH_REFERENCES:
             cell, column = partial(_resolved_cell, cell), partial(_resolved, column)
-        return cell, column, self._values.display_formats.get(style), kind == "b"
+        telling = self._values.display_formats.get(style), self._values.colours.get(style)
+        return cell, column, telling if any(telling) else None, kind == "b"
 
 
 class _Pattern:

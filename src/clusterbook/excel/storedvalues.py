@@ -5,6 +5,7 @@ from datetime import date, datetime
 from functools import cached_property, partial
 from math import isfinite
 
+from clusterbook.excel.colours import telling_colours
 from clusterbook.excel.displayformats import telling_codes
 from clusterbook.excel.markup import without_excel_escapes
 from clusterbook.excel.numberformats import (
@@ -13,9 +14,9 @@ from clusterbook.excel.numberformats import (
     counts_from_1904,
     dated,
     kind_of_format,
-    read_number_formats,
+    number_formats,
 )
-from clusterbook.excel.package import Package
+from clusterbook.excel.package import STYLES, Package
 from clusterbook.excel.sharedstrings import read_shared_strings
 from clusterbook.model.cells import ErrorValue
 from clusterbook.model.raw import RawValue
@@ -39,8 +40,17 @@ class StoredValues:
         return telling_codes(self._formats)
 
     @cached_property
+    def colours(self) -> Mapping[int, str]:
+        """How cells of a style are coloured, by its index."""
+        return telling_colours(self._styles)
+
+    @cached_property
+    def _styles(self) -> list[tuple[str, dict[str, str]]]:
+        return self._package.elements(STYLES) if STYLES in self._package else []
+
+    @cached_property
     def _formats(self) -> list[NumberFormat]:
-        return read_number_formats(self._package)
+        return number_formats(self._styles)
 
     @cached_property
     def _kinds(self) -> list[NumberKind]:

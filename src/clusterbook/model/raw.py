@@ -37,7 +37,8 @@ class RawSheet(NamedTuple):
     `formulas` holds the formulas' text (without the leading =) by (row, column), for cells that have one.
     `formats` holds the number format, by (row, column), of cells whose format may show other than they hold: a
     percentage, a scaled number, an amount with its unit. `structure` is None where only values are known.
-    `truths` is False where it is known that no cell holds TRUE or FALSE.
+    `truths` is False where it is known that no cell holds TRUE or FALSE. `colours` say, by (row, column), how filled
+    cells are coloured: 黄色底色.
     """
 
     name: str
@@ -48,6 +49,7 @@ class RawSheet(NamedTuple):
     structure: SheetStructure | None = None
     formats: Mapping[tuple[int, int], str] = MappingProxyType({})
     truths: bool = True
+    colours: Mapping[tuple[int, int], str] = MappingProxyType({})
 
 
 class RawBook(NamedTuple):

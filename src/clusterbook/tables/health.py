@@ -25,6 +25,12 @@ from clusterbook.tables.visible import visible, visible_text
 _LINKED = r"\[[0-9]+\]"  # a text: `re` compiles it when a workbook has formulas
 """What a formula that refers to another file holds: the link's number in brackets."""
 
+_COLOURED = ("cover", "parameters", "codes")
+"""Tables whose cells the template itself colours."""
+
+_FEW_OF = 1 / 3
+"""The share of a column's cells up to which a colour tells some of them from the others."""
+
 Place = tuple[int, int]
 """Row and column."""
 
@@ -41,6 +47,8 @@ def sheet_health(sheet: RawSheet, table: TableData, aside: Container[int] = ()) 
         yield from _hidden_rows(sheet.structure, table)
         yield from _hidden_columns(sheet.structure, table)
         yield from _comments(sheet.structure, table)
+    if sheet.colours and table.spec.name not in _COLOURED:
+        yield from _colours(sheet.colours, table)
 
 
 def _hidden_rows(structure: SheetStructure, table: TableData) -> Iterator[Finding]:
@@ -135,6 +143,21 @@ def _comments(structure: SheetStructure, table: TableData) -> Iterator[Finding]:
         first = min(found, key=lambda each: (each.column, each.row))
         places = ((each.row, each.column) for each in found)
         yield _at_cells("CB137", table, places, value=visible_text(first.text.strip()))
+
+
+def _colours(colours: Mapping[Place, str], table: TableData) -> Iterator[Finding]:
+    """CB140: few cells of a column that are coloured; where most are, the colour is an ornament."""
+    rows = {record.row for record in table}
+    by_column: dict[tuple[str, int], list[Place]] = {}
+    for (row, column), colour in colours.items():
+        if row in rows:
+            by_column.setdefault((colour, column), []).append((row, column))
+    found: dict[str, list[Place]] = {}
+    for (colour, _), places in by_column.items():
+        if len(places) <= _FEW_OF * len(rows):
+            found.setdefault(colour, []).extend(places)
+    for colour, places in found.items():
+        yield _at_cells("CB140", table, places, value=colour)
 
 
 def _at_cells(code: str, table: TableData, places: Iterable[Place], **params: str) -> Finding:

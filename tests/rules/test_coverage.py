@@ -28,7 +28,7 @@ def test_all_of_it_is_information_and_little_of_it():
 
 
 def test_each_part_of_it_is_listed():
-    assert len(set(COVERAGE)) == len(COVERAGE) == 6
+    assert len(set(COVERAGE)) == len(COVERAGE) == 7
 
 
 class TestProvinces:

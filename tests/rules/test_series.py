@@ -1,6 +1,7 @@
 """Laws of what is asked of whole columns first: the short way and the long one come to the same."""
 
 from itertools import pairwise
+from math import inf
 
 import pytest
 from hypothesis import given, settings
@@ -80,7 +81,7 @@ def test_jumps_are_those_from_one_year_to_the_next(values, random):
     random.shuffle(rows)
     data = table(rows)
     context = context_with(data)
-    jumps(context, data, Series(data), ["output"], set())
+    jumps(context, data, Series(data, inf), ["output"], set())
     found = {(finding.record, finding.code) for finding in context.findings}
     ratio, base = 2.0, 10.0
 
@@ -104,7 +105,7 @@ def test_jumps_are_those_from_one_year_to_the_next(values, random):
 @given(st.lists(st.tuples(st.sampled_from(["甲", "乙"]), st.integers(2010, 2015)), unique=True, min_size=1))
 def test_a_series_has_the_rows_of_each_name_by_year(keys):
     data = table([{"cluster": name, "year": year, "output": float(year)} for name, year in keys])
-    series = Series(data)
+    series = Series(data, inf)
     for name, place in series.places.items():
         years = sorted(year for other, year in keys if other == name)
         assert [record["year"] for record in series.rows(name)] == years

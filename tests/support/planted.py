@@ -252,6 +252,7 @@ PLANTED = (
     Planted("CB606", "监测!G104", edit=_scaled("监测", "G104:G108", 8)),
     Planted("CB607", "专项行动!K8", 30),
     Planted("CB608", "公布数据!D33", 800),
+    Planted("CB609", "来源!F20", "1900年1月5日"),
     # waivers
     Planted(
         "CB801",

@@ -112,6 +112,11 @@ def _clear_last_unit(workbook: Workbook) -> None:
         cell.value = None
 
 
+def _clear_last_year(workbook: Workbook) -> None:
+    for cell in workbook["监测"][1996]:
+        cell.value = None
+
+
 def _empty_column(workbook: Workbook) -> None:
     for row in range(4, 106):
         workbook["评估"][f"H{row}"].value = None
@@ -128,6 +133,7 @@ INCOMPLETE = (
     Planted("CB703", "评估", edit=_empty_column),
     Planted("CB704", "公布数据!D5", 81),
     Planted("CB705", "来源!E11"),
+    Planted("CB707", "监测!B1995", edit=_clear_last_year),
     Planted("CB706", "区域协同", None, "区域协同!K20"),
 )
 """What is taken from the completed workbook; the findings that this has already are no part of the count."""

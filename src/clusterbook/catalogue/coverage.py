@@ -23,6 +23,17 @@ _POINTS = """\
 序号|省份|要点编号|状态|内容|来源|来源位置
 GH-0001|江苏省|YD-01|有|以链聚群、以群带链|LY-001|第三章"""
 
+_YEARS = """\
+集群编号|年份|总产值（亿元）|来源
+XY-001|2024|200|LY-001
+XY-001|2025|210|LY-001
+XY-002|2024|220|LY-001
+XY-002|2025|230|LY-001
+XY-003|2024|240|LY-001
+XY-003|2025|250|LY-001
+XY-005|2025|280|LY-001
+XY-004|2024|260|LY-001"""
+
 RULES = (
     Rule(
         code="CB701",
@@ -128,5 +139,24 @@ RULES = (
         ),
         bad=Example("规划要点", _POINTS.replace("|第三章", "|"), at="规划要点"),
         good=Example("规划要点", _POINTS),
+    ),
+    Rule(
+        code="CB707",
+        name="last-year-missing",
+        severity=Severity.INFO,
+        message=Text(
+            "“{value}”缺少{years}年的数据，表内{total}个集群中有{count}个已报",
+            "“{value}” has no figures for {years}, which {count} of the {total} clusters of this sheet have",
+        ),
+        remedy=Text(
+            "催报或补录；已不再监测的，在备注中写明",
+            "Ask for them or enter them; if the cluster is no longer monitored, say so in the remarks",
+        ),
+        why=Text(
+            "最近一年的合计和增速只含已报的集群，缺报的会使合计偏小。",
+            "Totals and growth of the last year hold only what was reported; what is missing makes them too small.",
+        ),
+        bad=Example("监测", _YEARS, at="监测!B9"),
+        good=Example("监测", _YEARS + "\nXY-004|2025|270|LY-001"),
     ),
 )

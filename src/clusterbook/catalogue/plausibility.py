@@ -169,4 +169,37 @@ RULES = (
         bad=Example("公布数据", _PUBLISHED.replace("|80|", "|800|"), at="公布数据!C2"),
         good=Example("公布数据", _PUBLISHED),
     ),
+    Rule(
+        code="CB609",
+        name="time-implausible",
+        severity=Severity.WARNING,
+        message=Text(
+            "{column}“{value}”[晚于数据截止日期{cutoff}][早于{earliest}年][早于{table}表多数数据的年份]",
+            "{column} “{value}” is[ later than the cut-off of the data, {cutoff}][ before {earliest}][ before most years of "
+            "the sheet {table}]",
+        ),
+        remedy=Text(
+            "对照原始资料改正[；数据截止日期有误的，改正{setting}]",
+            "Correct it from the original document[, or correct {setting} if the cut-off is wrong]",
+        ),
+        why=Text(
+            "截止日期以后的数据还没有产生，过早的日期多是录入时错了位数。",
+            "Data after the cut-off do not exist yet, and a very early date mostly is a slip of a digit.",
+        ),
+        bad=Example(
+            "监测",
+            """\
+集群编号|年份|总产值（亿元）|来源
+GJ-001|2024|5300|LY-001
+GJ-001|2052|5600|LY-001""",
+            at="监测!B3",
+        ),
+        good=Example(
+            "监测",
+            """\
+集群编号|年份|总产值（亿元）|来源
+GJ-001|2024|5300|LY-001
+GJ-001|2025|5600|LY-001""",
+        ),
+    ),
 )

@@ -141,10 +141,13 @@ GJ-001|2025|-1250|96|LY-001""",
         name="pattern-mismatch",
         severity=Severity.ERROR,
         message=Text(
-            "{column}“{value}”不合编写规则：应为{pattern}",
-            "{column} “{value}” is not in the required form: {pattern}",
+            "{column}“{value}”不合编写规则：应为{pattern}[；是否为{candidates}？]",
+            "{column} “{value}” is not in the required form: {pattern}[; did you mean {candidates}?]",
         ),
-        remedy=Text("按规则改写[，如{example}]", "Write it in the required form[, such as {example}]"),
+        remedy=Text(
+            "按规则改写[，如{example}]；其他表引用它的，一并核对",
+            "Write it in the required form[, such as {example}]; see to the rows of other sheets that refer to it",
+        ),
         why=Text(
             "编号和代码在各表之间相互引用，写法统一才能对应得上。",
             "Numbers and codes are referred to from other sheets, and only one way of writing them can be matched.",

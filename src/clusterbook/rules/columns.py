@@ -6,6 +6,7 @@ from collections.abc import Callable
 from clusterbook.rules.context import Context, RowCheck
 from clusterbook.schema.types import Column
 from clusterbook.tables.book import Record, TableData, Value
+from clusterbook.tables.problems import quoted
 from clusterbook.tables.visible import number_shown, visible_text
 
 
@@ -140,7 +141,12 @@ def pattern(context: Context, table: TableData) -> list[RowCheck]:
 
 
 def _pattern(context: Context, table: TableData, column: Column) -> list[RowCheck]:
+    right = matcher(column.pattern)
+
     def wrong(record: Record, text: str) -> None:
+        from clusterbook.rules.codeforms import in_form  # noqa: PLC0415  only a wrong code pays for it
+
+        meant = in_form(text, right)
         context.report(
             "CB206",
             record,
@@ -148,10 +154,11 @@ def _pattern(context: Context, table: TableData, column: Column) -> list[RowChec
             column=column.header,
             value=visible_text(text),
             pattern=column.pattern_text,
-            example=column.example,
+            candidates=quoted([meant] if meant else []),
+            example="" if meant else column.example,
         )
 
-    return each_text(table, column, matcher(column.pattern), wrong)
+    return each_text(table, column, right, wrong)
 
 
 def matcher(pattern: str) -> Callable[[str], object]:

@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from clusterbook.model.cells import CellRef
+from clusterbook.model.dates import PartialDate
 from clusterbook.model.findings import Finding, Skipped
 from clusterbook.rules.places import Places
 from clusterbook.rules.suggestions import Suggestions
@@ -15,6 +16,9 @@ from clusterbook.tables.visible import number_shown, visible_text
 
 if TYPE_CHECKING:
     from clusterbook.rules.series import Series
+
+CUTOFF = "数据截止日期"
+"""The item of 封面 that says up to when the data are."""
 
 RowCheck = Callable[[Record], None]
 """Looks at one row and reports what is wrong with it."""
@@ -38,12 +42,19 @@ class Context:
         """The provinces and reporting units, by code and by any name."""
         return Places(self.book)
 
+    @cached_property
+    def cutoff(self) -> PartialDate | None:
+        """Up to when the data are, as 封面 says; None where it says no date."""
+        setting = self.book.setting(CUTOFF)
+        value = setting["content"] if setting else None
+        return value if isinstance(value, PartialDate) else None
+
     def series(self, table: TableData) -> "Series":
         """The rows of a table by name and year."""
         if table.spec.name not in self._series:
-            from clusterbook.rules.series import Series  # noqa: PLC0415  few tables have years
+            from clusterbook.rules.series import Series, last_year  # noqa: PLC0415  few tables have years
 
-            self._series[table.spec.name] = Series(table)
+            self._series[table.spec.name] = Series(table, last_year(self, table))
         return self._series[table.spec.name]
 
     def values(self, name: str) -> dict[str, None]:

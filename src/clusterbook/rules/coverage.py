@@ -1,4 +1,4 @@
-"""What a workbook does not hold yet, one finding a sheet where that will do (CB701–CB706)."""
+"""What a workbook does not hold yet, one finding a sheet where that will do (CB701–CB707)."""
 
 from collections import Counter
 from collections.abc import Collection
@@ -13,6 +13,8 @@ from clusterbook.tables.visible import number_shown, visible_text
 _PROVINCE_KEYS = {"plan_points": "province", "programmes": "province", "clusters": "provinces"}
 _CONTROL = ("cover", "parameters", "codes")
 _REMARKS = ("note", "locator")
+_FEWEST = 4
+"""Clusters among which it can be said what most of them have."""
 _COUNTED = ("省份行数", "国家级集群数", "本省国家级集群数", "世界级目标集群数")
 """The 核对口径 that count rows one by one; the others follow from several sheets, and the outputs state them."""
 
@@ -39,6 +41,29 @@ def reporting_units(context: Context, table: TableData) -> list[RowCheck]:
         missing = [record.text("name") for record in wanted if record["name"] not in known]
         _missing(context, "CB702", table, missing, len(wanted), year=str(last) if years else "")
     return []
+
+
+def last_years(context: Context, table: TableData) -> list[RowCheck]:
+    """CB707: clusters without the last years that most others of 监测 have."""
+    if table.spec.name != "monitoring":
+        return []
+    series = context.series(table)
+    known = context.values("clusters.id")
+    last_rows = {name: series.rows(name)[-1] for name in series.places if name in known}
+    lasts = {name: int(record.number("year") or 0) for name, record in last_rows.items()}
+    common = _reached_by_most(list(lasts.values()))
+    for name, last in lasts.items():
+        if last < common:
+            years = str(common) if last + 1 == common else f"{last + 1}—{common}"
+            params = {"value": visible_text(name), "years": years, "total": str(len(lasts))}
+            reached = sum(each >= common for each in lasts.values())
+            context.report("CB707", last_rows[name], "year", **params, count=str(reached))
+    return []
+
+
+def _reached_by_most(years: Collection[int]) -> int:
+    """The latest year that at least three in four reach; 0 where there are too few to say."""
+    return sorted(years)[len(years) // 4] if len(years) >= _FEWEST else 0
 
 
 def _missing(

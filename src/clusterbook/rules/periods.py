@@ -6,7 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 from clusterbook.rules.context import Context, RowCheck
-from clusterbook.rules.series import year_of
+from clusterbook.rules.series import last_year, year_of
 from clusterbook.tables.book import Record, TableData, Value
 
 _CYCLE = 3
@@ -37,9 +37,10 @@ def years_without_gap(context: Context, table: TableData) -> list[RowCheck]:
 def _astray(context: Context, table: TableData, name: str) -> Mapping[Value, Sequence[int]]:
     """The numbers of the rows in doubt, ascending, by their year: those whose name or year is not known."""
     known = context.values(table.spec.column(name).references[0])
+    last = last_year(context, table)
     found: dict[Value, list[int]] = {}
     for record in table:
-        year = year_of(record)
+        year = year_of(record, last)
         if year is None or record[name] not in known:
             found.setdefault(year, []).append(record.row)
     return found

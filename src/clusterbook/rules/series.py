@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from math import inf
 from typing import cast
 
 from clusterbook.rules.columns import limits_of
@@ -12,6 +13,8 @@ from clusterbook.tables.book import Record, TableData
 from clusterbook.tables.visible import number_shown
 
 _TEN_THOUSAND = 10_000
+_MANY = 10
+"""Years that together speak against a cut-off; of fewer, each may be a slip."""
 _LEAST_SHARE = 0.01
 """The smallest percentage of the year before that is worth stating."""
 
@@ -19,13 +22,13 @@ _LEAST_SHARE = 0.01
 class Series:
     """The rows of a table whose key is a name and a year, one name after another, each by year, one row a year.
 
-    Rows without a name, or a year within the column's limits, are left out. `places` says where the rows of each
-    name stand among all.
+    Rows without a name, or a year within the column's limits that is no later than `last`, are left out. `places`
+    says where the rows of each name stand among all.
     """
 
-    def __init__(self, table: TableData) -> None:
+    def __init__(self, table: TableData, last: float) -> None:
         found: dict[str, dict[int, Record]] = {}
-        low, high = _year_limits(table)
+        low, high = _year_limits(table, last)
         name_and_year = zip(table.column(table.spec.key[0]), table.column("year"), table, strict=True)
         for name, year, record in name_and_year:
             if isinstance(name, str) and isinstance(year, int) and low <= year <= high:
@@ -51,16 +54,32 @@ class Series:
         return self._rows.numbers(key)
 
 
-def year_of(record: Record) -> int | None:
-    """The year of a row; None where there is none that may be right: one beyond the column's limits is a slip."""
+def year_of(record: Record, last: float) -> int | None:
+    """The year of a row; None where there is none that may be right: beyond the column's limits or `last` it is a slip."""
     year = record["year"]
-    low, high = _year_limits(record.table)
+    low, high = _year_limits(record.table, last)
     return year if isinstance(year, int) and low <= year <= high else None
 
 
-def _year_limits(table: TableData) -> tuple[float, float]:
+def _year_limits(table: TableData, last: float) -> tuple[float, float]:
     column = table.spec.column("year")
-    return limits_of(column.minimum, column.maximum)
+    low, high = limits_of(column.minimum, column.maximum)
+    return low, min(high, last)
+
+
+def last_year(context: Context, table: TableData, key: str = "year") -> float:
+    """The last year that a column of reported years can hold: the cut-off's; infinite where that is not to be relied on.
+
+    A cut-off before most of the years is itself wrong.
+    """
+    cutoff, extremes = context.cutoff, table.extremes(key)
+    if cutoff is None or extremes is None:
+        return inf
+    if extremes[1] > cutoff.year:
+        reported = [year for year in table.numbers(key) if year is not None]
+        if len(reported) >= _MANY and 2 * sum(year > cutoff.year for year in reported) > len(reported):
+            return inf
+    return cutoff.year
 
 
 def median(values: Iterable[float]) -> float:

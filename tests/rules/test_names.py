@@ -170,7 +170,7 @@ class TestClusterNames:
             "徐州工程机械集群",
             "徐州市 工程机械先进制造业集群",
             "徐州市工程、机械集群",
-            "徐州市工程机械集群",
+            "徐洲市工程机械集群",
         ],
     )
     def test_a_name_that_hardly_differs_is_reported_at_the_later_row(self, name):
@@ -181,7 +181,7 @@ class TestClusterNames:
 
     def test_full_width_letters_are_no_difference(self):
         rows = cluster("GJ-001", "南京市AI集群", "江苏省"), cluster("GJ-002", "南京市ＡＩ集群", "江苏省")
-        assert ("CB408", "集群!B3") in problems(**clusters(*rows))
+        assert ("CB411", "集群!B3") in problems(**clusters(*rows))
 
     @pytest.mark.parametrize(
         "other",
@@ -192,6 +192,68 @@ class TestClusterNames:
     )
     def test_another_name_or_another_series_is_another_cluster(self, other):
         assert problems(**clusters(cluster("GJ-001", "徐州市工程机械集群", "江苏省"), other)) == []
+
+    @pytest.mark.parametrize(
+        ("name", "other", "slip"),
+        [
+            ("深圳市先进电池材料集群", "深圳市先进电磁材料集群", "“磁”、“池”"),
+            ("石家庄市生物制药集群", "石家庄市生物制葯集群", "“葯”、“药”"),
+            ("徐州市工程机械集群", "徐州市工程机械集羣", "“羣”、“群”"),
+            ("沈阳市高端装备集群", "沈阳市高端装各集群", "“各”、“备”"),
+            ("徐州工程机械集群", "徐州市工程机戒集群", "“戒”、“械”"),
+        ],
+    )
+    def test_a_name_with_one_wrong_character(self, name, other, slip):
+        rows = cluster("GJ-001", name, "江苏省"), cluster("GJ-002", other, "江苏省")
+        finding = only(findings(**clusters(*rows)))
+        assert (finding.code, finding.place, finding.params["slip"]) == ("CB408", "集群!B3", slip)
+        text = RULES["CB408"].message.filled("zh", finding.params)
+        assert text == f"集群名称“{other}”与集群!B2“{name}”相同或只有写法之别（{slip}），可能是同一集群"
+
+    @pytest.mark.parametrize(
+        ("name", "other"),
+        [
+            ("洛阳市铝加工集群", "洛阳市铜加工集群"),
+            ("南京市船舶海工集群", "南通市船舶海工集群"),
+            ("泰州市船舶海工集群", "台州市船舶海工集群"),
+            ("江苏东部化工集群", "江苏西部化工集群"),
+            ("第1号装备集群", "第2号装备集群"),
+            ("新能源A集群", "新能源B集群"),
+            ("制药集群", "制葯集群"),
+            ("新能源汽车集群", "新能源客车集群"),
+        ],
+    )
+    def test_a_character_that_tells_them_apart(self, name, other):
+        rows = cluster("GJ-001", name), cluster("GJ-002", other)
+        assert "CB408" not in [code for code, _ in problems(**clusters(*rows))]
+
+    def test_other_provinces_or_cities_have_their_own(self):
+        name, other = "先进电池材料集群", "先进电磁材料集群"
+        first = cluster("GJ-001", name, cities="苏州市")
+        for second in (
+            cluster("GJ-002", other, provinces="浙江省"),
+            cluster("GJ-002", other, cities="无锡市"),
+            cluster("SJ-002", other, series="省级先进制造业集群"),
+        ):
+            assert "CB408" not in [code for code, _ in problems(**clusters(first, second))]
+
+    @pytest.mark.parametrize(
+        ("second", "code"),
+        [
+            (cluster("GJ-002"), "CB411"),
+            (cluster("GJ-002", "泵阀 集群"), "CB411"),
+            (cluster("GJ-002", provinces="江苏省；浙江省"), "CB411"),
+            (cluster("GJ-002", provinces="浙江省"), "CB408"),
+            (cluster("GJ-002", cities="无锡市"), "CB408"),
+            (cluster("GJ-002", "泵、阀集群"), "CB408"),
+            (cluster("SJ-002", series="省级先进制造业集群"), None),
+        ],
+    )
+    def test_one_name_twice_in_one_province_is_an_error(self, second, code):
+        found = problems(**clusters(cluster("GJ-001", cities="苏州市"), second))
+        assert [each for each in found if each[0] in ("CB408", "CB411")] == (
+            [(code, "集群!B3")] if code else []
+        )
 
     def test_an_alias_that_is_another_rows_name(self):
         header = CLUSTERS.replace("集群名称|", "集群名称|别名|")

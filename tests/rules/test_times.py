@@ -32,7 +32,7 @@ def test_a_cutoff_before_most_years_is_itself_in_doubt():
     cover += f"\n模板版本|'{SPECIFICATION.version}"
     found = [each for each in findings(监测=monitoring(*rows), 封面=cover) if each.sheet in ("封面", "监测")]
     assert [(each.code, each.place) for each in found] == [("CB609", "封面!B4")]
-    assert found[0].params["table"] == "监测"
+    assert found[0].params["sheet"] == "监测"
 
 
 def test_needs_may_be_planned():

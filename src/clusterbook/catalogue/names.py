@@ -210,16 +210,16 @@ GJ-001|税收|2025|吉林省吉林市|40|LY-001""",
         name="cluster-nearly-repeated",
         severity=Severity.WARNING,
         message=Text(
-            "{column}“{value}”与{range}{other}相同或只有写法之别，可能是同一集群",
-            "{column} “{value}” is {other} in {range}, perhaps but for its spelling; it may be the same cluster",
+            "{column}“{value}”与{range}{other}相同或只有写法之别[（{slip}）]，可能是同一集群",
+            "{column} “{value}” is {other} in {range}, perhaps but for its spelling[ ({slip})]; it may be the same cluster",
         ),
         remedy=Text(
             "确为同一集群的只保留一行，其他写法填入“别名”；不是的，在名称中写明区别",
             "Keep one row for one cluster and put other spellings into 别名; otherwise make the names differ",
         ),
         why=Text(
-            "全角半角、有无“市”字、“集群”或“产业集群”之差，会使一个集群计为两个。",
-            "A different width, a missing 市, or 产业集群 for 集群 makes one cluster count as two.",
+            "全角半角、有无“市”字、“集群”或“产业集群”之差，或一个错字，会使一个集群计为两个。",
+            "A different width, a missing 市, 产业集群 for 集群, or one wrong character makes one cluster count as two.",
         ),
         bad=Example(
             "集群",
@@ -281,5 +281,29 @@ GJ-001|徐州市工程机械集群|徐工集群|国家先进制造业集群|国�
             at="政策建议!E7",
         ),
         good=Example("政策建议", _RECOMMENDATIONS),
+    ),
+    Rule(
+        code="CB411",
+        name="cluster-repeated",
+        severity=Severity.ERROR,
+        message=Text(
+            "{column}“{value}”与{range}相同，系列和省份也相同，是同一集群填了两行",
+            "{column} “{value}” is the same as {range}, and so are series and province: one cluster stands in two rows",
+        ),
+        remedy=Text(
+            "只保留一行，其他表引用另一编号的一并改正；确为两个集群的，在名称或涉及城市中写明区别",
+            "Keep one row and correct what refers to the other number; if they are two clusters, let their names or cities "
+            "differ",
+        ),
+        why=Text(
+            "同一集群填两行、编号不同，会计为两个集群，监测和评估也会分散在两个编号下。",
+            "One cluster in two rows counts as two, and its monitoring and evaluation are scattered over two numbers.",
+        ),
+        bad=Example(
+            "集群",
+            f"{_CLUSTERS}\nGJ-003|徐州市工程机械集群|国家先进制造业集群|国家级|江苏省|徐州|已核实|LY-001",
+            at="集群!B4",
+        ),
+        good=Example("集群", _CLUSTERS),
     ),
 )

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+from clusterbook.rules.confusables import DISTINCT, same_sound
 from clusterbook.rules.context import Context, RowCheck
 from clusterbook.rules.thresholds import threshold
 from clusterbook.tables.book import TableData
@@ -24,8 +25,6 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
 
 _SHORTEST = 4
 """Characters from which one more or less may be a slip; shorter names differ by a character as a rule."""
-_DISTINCT = frozenset("0123456789一二三四五六七八九十甲乙丙丁东南西北中上下前后大小新老")
-"""Characters that tell one thing from another."""
 
 
 def rare(context: Context, table: TableData) -> list[RowCheck]:
@@ -102,15 +101,9 @@ def _slip(form: str, common: str) -> bool:
     if start is None or len(form) != len(common):
         longer, shorter = sorted((form, common), key=len, reverse=True)
         extra = longer[len(shorter) if start is None else start]
-        return len(longer) - len(shorter) == 1 and extra not in _DISTINCT
+        return len(longer) - len(shorter) == 1 and extra not in DISTINCT
     end = 1 + max(place for place, (a, b) in enumerate(zip(form, common, strict=True)) if a != b)
     part, other = form[start:end], common[start:end]
     if end - start == 2 and part == other[::-1]:
         return True
-    return end - start == 1 and not _DISTINCT & {part, other} and _same_sound(part, other)
-
-
-def _same_sound(part: str, other: str) -> bool:
-    from clusterbook.rules.pinyin import spoken  # noqa: PLC0415  its dictionary loads only for two look-alikes
-
-    return part.isalpha() and not part.isascii() and spoken(part) == spoken(other)
+    return end - start == 1 and not DISTINCT & {part, other} and same_sound(part, other)

@@ -74,7 +74,7 @@ def _report(context: Context, record: Record, key: str, value: str, earliest: st
         cutoff="" if earliest else str(context.cutoff),
         setting="" if earliest or setting is None else str(setting.ref("content")),
         earliest=earliest,
-        table="",
+        sheet="",
     )
 
 
@@ -83,5 +83,5 @@ def _doubt_cutoff(context: Context, table: TableData) -> None:
     setting = context.book.setting(CUTOFF)
     told = {(each.code, each.cell) for each in context.findings}
     if setting and ("CB609", setting.ref("content")) not in told:
-        params = {"column": CUTOFF, "value": str(context.cutoff), "table": table.sheet}
+        params = {"column": CUTOFF, "value": str(context.cutoff), "sheet": table.sheet}
         context.report("CB609", setting, "content", **params, cutoff="", setting="", earliest="")

@@ -204,7 +204,7 @@ def test_lists(raw, result):
 
 
 def test_the_enumeration_comma_separates_names_only():
-    assert convert(ValueType.TEXT, "甲、乙；丙", many=True) == ("甲、乙", "丙")
+    assert convert(ValueType.TEXT, "甲方、乙方公司；丙", many=True) == ("CB217", ("甲方、乙方公司", "丙"))
     assert convert(ValueType.TEXT, "甲、乙；丙", many=True, vocabulary="module") == ("甲", "乙", "丙")
     assert convert(ValueType.CODE, "甲、乙", many=True, references=("clusters.id",)) == ("甲", "乙")
     assert convert(ValueType.CODE, 12.0, many=True) == ("CB215", ("12",))

@@ -383,4 +383,25 @@ YD-01|链群融合|一（一）|产业链与产业集群\x07一体推进|LY-001"
         ),
         good=Example("要点分类", _FEATURE),
     ),
+    Rule(
+        code="CB217",
+        name="other-separator",
+        severity=Severity.WARNING,
+        message=Text(
+            "{column}“{value}”中的几项没有用“；”分隔[，已按“{taken}”读取][；是否应为{candidates}？]",
+            "{column} “{value}” holds several items that are not separated by “；”[; it was read as “{taken}”]"
+            "[; is {candidates} meant?]",
+        ),
+        remedy=Text(
+            "各项之间用“；”分隔[，改为“{taken}”][，改为{candidates}；确为一项的可不改]",
+            "Separate the items by “；”[: “{taken}”][: {candidates}; leave the cell if it is one item]",
+        ),
+        why=Text(
+            "用逗号、空格、斜杠分隔的几项会被当成一个名称，与其他表对应不上，统计时漏计。",
+            "Items separated by commas, blanks or slashes are taken for one name, which matches nothing and is left out "
+            "of the counts.",
+        ),
+        bad=Example("集群", _CLUSTER.replace("江苏省", "江苏省，浙江省"), at="集群!E2"),
+        good=Example("集群", _CLUSTER.replace("江苏省", "江苏省；浙江省")),
+    ),
 )

@@ -9,10 +9,10 @@ from clusterbook.model.dates import PartialDate
 from clusterbook.model.findings import Finding, Skipped
 from clusterbook.rules.places import Places
 from clusterbook.rules.suggestions import Suggestions
-from clusterbook.rules.wordlists import WordLists
 from clusterbook.schema.types import Specification
 from clusterbook.tables.book import Book, Record, TableData, Value
 from clusterbook.tables.visible import number_shown, visible_text
+from clusterbook.tables.wordlists import WordLists
 
 if TYPE_CHECKING:
     from clusterbook.rules.series import Series

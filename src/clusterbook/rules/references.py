@@ -11,12 +11,9 @@ from clusterbook.rules.context import Context, RowCheck
 from clusterbook.schema.sheets.common import PROVINCE, UNIT
 from clusterbook.schema.types import Column
 from clusterbook.tables.book import Book, Record, TableData
-from clusterbook.tables.names import normalise_name
+from clusterbook.tables.names import OTHER_NAMES, normalise_name
 from clusterbook.tables.problems import quoted
 from clusterbook.tables.visible import visible_text
-
-_OTHER_NAMES = ("short_name", "abbreviation", "aliases")
-"""Columns, beside a table's label, that hold other names under which a row may be referred to."""
 
 
 class _Target:
@@ -133,7 +130,7 @@ def _synonyms(targets: Sequence[_Target]) -> Mapping[str, dict[str, None]]:
     found: dict[str, dict[str, None]] = {}
     for target in targets:
         spec = target.table.spec
-        keys = [key for key in (spec.label, *_OTHER_NAMES) if key in target.table.positions]
+        keys = [key for key in (spec.label, *OTHER_NAMES) if key in target.table.positions]
         for record in target.records():
             for key in keys:
                 for name in record.items(key) or (record.text(key),):

@@ -21,6 +21,8 @@ from clusterbook.tables.visible import visible
 
 _SEPARATORS = "；;\n"
 _SEPARATORS_OF_NAMES = "；;、\n"
+_OTHER_SIGNS = frozenset("，,、/／|｜ \t\xa0\u3000")
+"""What may separate words in a list, though it should not."""
 
 
 def compile_converter(column: Column) -> Converter:
@@ -45,6 +47,8 @@ def _list_converter(column: Column) -> Converter:
 
     def convert(raw: RawValue) -> Value | Problem:
         result = single(raw)
+        if not names and type(raw) is str and not _OTHER_SIGNS.isdisjoint(raw):
+            result = _told_apart(column, raw, result)
         if isinstance(result, str):
             return _split(column, separators, result)
         if isinstance(result, Problem) and isinstance(result.value, str):
@@ -52,6 +56,13 @@ def _list_converter(column: Column) -> Converter:
         return result
 
     return convert
+
+
+def _told_apart(column: Column, raw: str, result: Value | Problem) -> Value | Problem:
+    # A workbook in order has few such texts, so only others load what looks into them.
+    from clusterbook.tables.listtexts import told_apart  # noqa: PLC0415
+
+    return told_apart(column, raw, result)
 
 
 def _parted(separators: str, text: str) -> list[str]:

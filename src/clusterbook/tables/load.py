@@ -18,6 +18,7 @@ from clusterbook.tables.health import below_table, sheet_health
 from clusterbook.tables.notes import trailing_notes
 from clusterbook.tables.problems import Problem
 from clusterbook.tables.rows import read_rows
+from clusterbook.tables.separators import SeparatorCheck, without_replaced
 from clusterbook.tables.sheets import match_sheets
 
 
@@ -29,18 +30,28 @@ def load_book(raw: RawBook, specification: Specification) -> tuple[Book, list[Fi
     they go by row, then column. Those on dropdowns and on the workbook as a whole come last.
     """
     sheets, findings = match_sheets(raw.sheets, specification)
-    tables = {}
+    tables: dict[str, TableData] = {}
+    found: dict[str, list[Finding]] = {}
     for table in specification.tables:
         sheet = sheets.get(table.name)
         if sheet is None:
             tables[table.name] = TableData(table, table.sheet, 0, {})
             continue
         settings = specification.settings if table.name == "cover" else ()
-        tables[table.name], found = load_table(sheet, table, settings)
-        findings += found
+        tables[table.name], found[table.name] = load_table(sheet, table, settings)
+    separators = SeparatorCheck(tables, sheets, specification)
+    for name, own in found.items():
+        findings += _with_separators(own, separators.findings(tables[name]))
     findings += _dropdowns(raw, sheets, tables, specification)
     findings += book_health(raw, tables, specification)
     return Book(raw.path, raw.content, tables), findings
+
+
+def _with_separators(findings: list[Finding], separators: Sequence[Finding]) -> list[Finding]:
+    """The findings of a table with those of cells whose names were told apart, in their order."""
+    if not separators:
+        return findings
+    return sorted([*without_replaced(findings, separators), *separators], key=_place)
 
 
 def _dropdowns(

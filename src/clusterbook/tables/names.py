@@ -7,6 +7,9 @@ from unicodedata import normalize
 CLOSE = 0.5
 """How alike two names must be to be taken for a slip: half, since Chinese names often have two characters."""
 
+OTHER_NAMES = ("short_name", "abbreviation", "aliases")
+"""Columns, beside a table's label, that hold other names under which a row may be referred to."""
+
 _IGNORED = dict.fromkeys(
     map(ord, "*\"'“”‘’「」『』\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"),
 )

@@ -13,6 +13,7 @@ _BEFORE = "[\u3400-\u9fff”》）】〕]"
 _AFTER = "[\u3400-\u9fff“《（【〔]"
 _BEFORE_BRACKET = "[\u3400-\u9fff”》]"
 _DEEPEST = 9
+_INSIDE = "（[^（）]*）"
 _BRACKETS = r"\(([^()]*)\)"
 _HALF_OPEN = r"（([^()（）]*)\)"
 _HALF_CLOSED = r"\(([^()（）]*)）"
@@ -20,8 +21,8 @@ _YEAR_OF_DOCUMENT = r"[0-9]{4}\Z"
 _DOCUMENT_FOLLOWS = r"\s*第?\s*[0-9]+\s*号"
 _QUOTES = rf'(?<={_HAN})"|"(?={_HAN})'
 _INCHES = r'[0-9]"'
+_COMMA = (rf"(?<={_BEFORE}),|,(?={_AFTER})", "，")
 _SIGNS = (
-    (rf"(?<={_BEFORE}),|,(?={_AFTER})", "，"),
     (rf"(?<={_BEFORE}):(?!//)|:(?={_AFTER})", "："),
     (rf"(?<={_BEFORE})\?", "？"),
     (rf"(?<={_BEFORE})!", "！"),
@@ -32,12 +33,13 @@ _SEMICOLON = (rf"(?<={_BEFORE});|;(?={_AFTER})", "；")
 
 def with_full_width_punctuation(text: str) -> str:
     """The text with full-width signs where half-width ones stand in Chinese."""
-    return _punctuated(text, (*_SIGNS, _SEMICOLON))
+    return _punctuated(text, (_COMMA, *_SIGNS, _SEMICOLON))
 
 
 def with_full_width_punctuation_in_list(text: str) -> str:
-    """As `with_full_width_punctuation`, but a half-width semicolon stays: it separates the items of a list."""
-    return _punctuated(text, _SIGNS)
+    """As `with_full_width_punctuation`, but half-width semicolons stay, and commas outside brackets: they separate the items."""
+    text = _punctuated(text, _SIGNS)
+    return re.sub(_INSIDE, lambda found: _punctuated(found[0], (_COMMA,)), text)
 
 
 def _punctuated(text: str, signs: tuple[tuple[str, str], ...]) -> str:

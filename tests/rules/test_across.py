@@ -355,3 +355,19 @@ class TestRecommendations:
     def test_the_row_itself_entered_twice_is_no_second_recommendation(self):
         found = problems(政策建议=rows(self.POLICIES, self.FIRST, self.FIRST), 来源=self.SOURCE)
         assert "CB515" not in [code for code, _ in found]
+
+
+@pytest.mark.parametrize(
+    ("state", "content", "told"),
+    [
+        ("无", "以链聚群、以群带链", True),
+        ("无", "", False),
+        ("无", "无", False),
+        ("无", "—", False),
+        ("有", "以链聚群、以群带链", False),
+    ],
+)
+def test_what_a_plan_lacks_has_no_content(state, content, told):
+    header = "序号|省份|要点编号|状态|内容|来源"
+    found = problems(规划要点=f"{header}\nGH-0001|江苏省|YD-01|{state}|{content}|LY-001")
+    assert found == ([("CB516", "规划要点!D2")] if told else [])

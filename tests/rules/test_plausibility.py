@@ -148,6 +148,24 @@ class TestOutliers:
     def test_among_clusters_of_one_track_and_level(self, last, expected):
         assert problems(监测=self.sheet(last)) == expected
 
+    def test_a_wrong_level_is_said_where_it_stands_and_nowhere_else(self):
+        header = "集群编号|集群名称|集群系列|级别|牵头省份|涉及省份|赛道|认定年份|核实情况|来源"
+        county, national = "国家中小企业特色产业集群", "国家先进制造业集群"
+        rows = [
+            f"{code}-00{n}|{code}{town}装备集群|{series}|{level}|浙江省|浙江省|高端装备|2022|已核实|LY-001"
+            for code, series, level in (("XY", county, "县域特色"), ("GJ", national, "国家级"))
+            for n, town in enumerate("甲乙丙丁戊己庚辛", 1)
+        ]
+        yearly = [
+            f"{code}-00{n}|2025|{output + n}||||LY-001"
+            for code, output in (("XY", 100), ("GJ", 3000))
+            for n in range(1, 9)
+        ]
+        sheets = {"集群": "\n".join([header, *rows]), "监测": "\n".join([MONITORING, *yearly])}
+        assert problems(**sheets) == []
+        sheets["集群"] = sheets["集群"].replace("县域特色", "国家级", 1)
+        assert problems(**sheets) == [("CB503", "集群!D2")]
+
     def test_fewer_peers_say_nothing(self):
         assert problems(监测=self.sheet(("XY-008", 3000, 105), rows=6)) == []
 

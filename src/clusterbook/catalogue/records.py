@@ -1,4 +1,4 @@
-"""Rules about what must agree across rows and sheets: periods, documents, places of clusters, recommendations (CB509–CB515)."""
+"""Rules about what must agree across rows and sheets: periods, documents, places of clusters, recommendations (CB509–CB516)."""
 
 from clusterbook.catalogue.types import Example, Rule, Text
 from clusterbook.model.findings import Severity
@@ -153,5 +153,25 @@ RULES = (
             at="政策建议!D4",
         ),
         good=Example("政策建议", _POLICIES),
+    ),
+    Rule(
+        code="CB516",
+        name="content-of-absent-feature",
+        severity=Severity.WARNING,
+        message=Text(
+            "{column}为“{value}”，{other_column}却已填写“{other}”",
+            "{column} is “{value}”, but {other_column} is filled in: “{other}”",
+        ),
+        remedy=Text(
+            "规划有该要点的，状态改为“有”；没有的，清除内容，需要说明的写入备注",
+            "If the plan has the feature write 有; otherwise clear the content and put explanations into the remarks",
+        ),
+        why=Text(
+            "状态为“无”的要点不写进简报，所填内容会丢失；状态选错时，要点矩阵也跟着错。",
+            "What a plan lacks is not stated in the briefing, so the content would be lost; and with a wrong state the matrix of "
+            "features is wrong, too.",
+        ),
+        bad=Example("规划要点", _POINTS.replace("|有|", "|无|"), at="规划要点!D2"),
+        good=Example("规划要点", _POINTS),
     ),
 )

@@ -276,10 +276,15 @@ GJ-001|2025|=800+450|96|LY-001""",
             "{column}“{value}”写法不规范，已按{taken}读取",
             "{column} “{value}” is not written as a date; it was read as {taken}",
         ),
-        remedy=Text("改为{taken}", "Write {taken}"),
+        remedy=Text(
+            "改为{taken}，或写成2026-06-16、2026-06、2026的样式",
+            "Write {taken}, or in the form of 2026-06-16, 2026-06 or 2026",
+        ),
         why=Text(
-            "以文本存放的日期不能排序，年月日的次序也可能被读错。",
-            "Dates stored as text cannot be sorted, and day and month may be mistaken for each other.",
+            "日期只认“2026年6月16日”和“2026-06-16”两种写法，按资料写到年、月或日；别的写法混在一列，筛选和查找时"
+            "对不上，月和日也可能被读错。",
+            "Dates have two forms, 2026年6月16日 and 2026-06-16, each as far as the source gives it. Others in the same "
+            "column are missed by filters and searches, and day and month may be mistaken for each other.",
         ),
         bad=Example("省份", _PROVINCE.replace("2026年2月", "2026.2.6"), at="省份!F2"),
         good=Example("省份", _PROVINCE),
@@ -293,8 +298,8 @@ GJ-001|2025|=800+450|96|LY-001""",
             "{column} “{value}” is not a date[; is {candidates} meant?]",
         ),
         remedy=Text(
-            "按来源写到的程度填写，如2026年6月16日、2026年6月或2026年",
-            "Enter it as far as the source gives it: 2026年6月16日, 2026年6月 or 2026年",
+            "按资料写到的程度填写，如2026-06-16、2026-06、2026，也可写成2026年6月16日、2026年6月、2026年",
+            "Enter it as far as the source gives it: 2026-06-16, 2026-06 or 2026, or else 2026年6月16日, 2026年6月 or 2026年",
         ),
         why=Text(
             "简报要写明时点，不能识别的日期不会被猜测。",

@@ -50,6 +50,7 @@ CHECKS: tuple[Check, ...] = (
     _of("conditions.required_together", "clusters", "plan_points", "programmes", "evaluations"),
     _of("conditions.one_target", "programmes"),
     _of("conditions.one_presence", "plan_points"),
+    _of("conditions.content_of_absent", "plan_points"),
     _of("membership.clusters", "clusters"),
     _of("membership.arrangements", "arrangements"),
     _of("membership.plan_points", "plan_points"),

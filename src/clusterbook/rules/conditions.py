@@ -1,4 +1,4 @@
-"""What one cell of a row demands of another (CB504–CB506, CB514)."""
+"""What one cell of a row demands of another (CB504–CB506, CB514, CB516)."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -29,6 +29,9 @@ _DEMANDS = {
 }
 
 
+_NOTHING = (None, "无", "没有", "未提及", "-", "—", "——", "/")
+
+
 def required_together(context: Context, table: TableData) -> list[RowCheck]:
     """CB505: a cell that another one makes necessary is filled in; cells of columns that the sheet lacks are not."""
     return [
@@ -50,6 +53,18 @@ def _demand(context: Context, table: TableData, demand: Demand) -> RowCheck:
             context.report_pair("CB505", record, demand.needed, demand.key, other=other)
 
     return check
+
+
+def content_of_absent(context: Context, table: TableData) -> list[RowCheck]:
+    """CB516: a plan point that is absent has no content, but for a word that says so."""
+    slot, content = table.slots["presence"], table.slots["statement"]
+    states = zip(table.column("presence"), table.column("statement"), strict=True)
+
+    def check(record: Record) -> None:
+        if record.values[slot] == "无" and record.values[content] not in _NOTHING:
+            context.report_pair("CB516", record, "presence", "statement")
+
+    return [check] if any(state == "无" and text not in _NOTHING for state, text in states) else []
 
 
 def aim_and_level(context: Context, _table: TableData) -> list[RowCheck]:

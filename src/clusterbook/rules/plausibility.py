@@ -19,11 +19,7 @@ _INCLUDING = "含计划单列市和兵团"
 
 def monitoring(context: Context, table: TableData) -> list[RowCheck]:
     """CB601, CB603–CB606: the yearly figures of clusters."""
-    kinds = {
-        row.text("id"): (row.text("track"), row.text("level"))
-        for row in context.book["clusters"]
-        if row["track"] is not None and row["level"] is not None
-    }
+    kinds = _kinds(context, context.book["clusters"])
     series = context.series(table)
     suspects = slips(context, table, series, _AMOUNTS, kinds)
     suspects |= _slips_within_rows(context, table, suspects)
@@ -38,6 +34,20 @@ def monitoring(context: Context, table: TableData) -> list[RowCheck]:
     if limit is not None:
         checks += within_percentage(context, "CB606", Pair(table, "rd_spending", "output", suspects), limit)
     return checks
+
+
+def _kinds(context: Context, clusters: TableData) -> dict[str, tuple[str, str]]:
+    """Track and level by a cluster's number; not where they contradict another cell of the row: that is said there."""
+    told = {
+        each.cell.row
+        for each in context.findings
+        if each.code == "CB503" and each.sheet == clusters.sheet and each.cell
+    }
+    return {
+        row.text("id"): (row.text("track"), row.text("level"))
+        for row in clusters
+        if row["track"] is not None and row["level"] is not None and row.row not in told
+    }
 
 
 def _slips_within_rows(context: Context, table: TableData, suspects: Suspects) -> Suspects:

@@ -338,8 +338,8 @@ RULES = (
         name="currency-in-number-format",
         severity=Severity.WARNING,
         message=Text(
-            "{column}{value}显示为“{shown}”，货币符号“{written}”与应填的单位（{unit}）不符",
-            "{column} {value} is shown as “{shown}”: the currency sign “{written}” does not fit its unit, {unit}",
+            "{column}{value}显示为“{shown}”，货币符号“{sign}”与应填的单位（{unit}）不符",
+            "{column} {value} is shown as “{shown}”: the currency sign “{sign}” does not fit its unit, {unit}",
         ),
         remedy=Text(
             "核对数值是否按{unit}填写，并将单元格设为常规或数值格式",

@@ -47,6 +47,7 @@ SLOT_LABELS: Mapping[str, str] = {
     "share": "所占百分比",
     "sheet": "工作表",
     "sheets": "被引用表",
+    "sign": "货币符号",
     "shown": "显示的内容",
     "slip": "不同的字",
     "table": "Excel表",

@@ -393,9 +393,10 @@ YD-01|链群融合|一（一）|产业链与产业集群\x07一体推进|LY-001"
         name="other-separator",
         severity=Severity.WARNING,
         message=Text(
-            "{column}“{value}”中的几项没有用“；”分隔[，已按“{taken}”读取][；是否应为{candidates}？]",
-            "{column} “{value}” holds several items that are not separated by “；”[; it was read as “{taken}”]"
-            "[; is {candidates} meant?]",
+            "{column}“{value}”[中的几项没有用“；”分隔，已按“{taken}”读取]"
+            "[，像是没有用“；”分隔的几项；是否应为{candidates}？]",
+            "{column} “{value}”[ holds several items that are not separated by “；”; it was read as “{taken}”]"
+            "[ may be several items without “；” between them; is {candidates} meant?]",
         ),
         remedy=Text(
             "各项之间用“；”分隔[，改为“{taken}”][，改为{candidates}；确为一项的可不改]",

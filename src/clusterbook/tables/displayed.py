@@ -163,5 +163,5 @@ def _other_currency(column: Column, number: float, code: str, display: Display) 
     is_yuan = display.currency in _YUAN and (column.unit == "元" or display.unit.endswith("元"))
     if is_yuan or not column.unit:
         return None
-    shown = {"shown": shown_text(code, number), "written": display.currency, "unit": column.unit}
+    shown = {"shown": shown_text(code, number), "sign": display.currency, "unit": column.unit}
     return problem("CB236", column, number, number, **shown)

@@ -11,9 +11,8 @@ from itertools import chain
 from clusterbook.schema.types import Column
 from clusterbook.tables.book import Value
 from clusterbook.tables.problems import Problem, problem, quoted
+from clusterbook.tables.separators import SEPARATOR
 from clusterbook.tables.visible import visible_text
-
-SEPARATOR = "；"
 
 # Patterns are texts: `re` compiles each when it is first used, and an ordinary workbook needs few of them.
 _SEPARATORS = "[；;\n]"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from clusterbook.model.cells import CellRef, join_rows
@@ -19,8 +20,19 @@ _SUM = r"(?:合计|小计|总计|共计|合計|小計|總計):?"
 _SUM_OF = r".{0,10}?(?:合计|小计|总计|共计|累计|总和|合計|小計|總計|平均|均值|平均值)数?(?:\(.*\))?:?"
 _WIDER = r"(?:全国|全省|全市|全区|各省|各地|31个?省.{0,8})(?:\(.*\))?:?"
 
-_SIGNS = frozenset("计計总總均全各省：:章签序")
+_SIGNS = frozenset("计計和均值全各：:章签序")
+_AREAS = ("1省", "1个省")
 """One of these stands in the first cell of each such row, unless that cell is blank or a header."""
+
+_ENDS_OF_SUMS = (
+    *("合计", "小计", "总计", "共计", "累计", "总和"),
+    *("合計", "小計", "總計", "平均", "均值", "平均值"),
+)
+_STARTS_OF_AREAS = ("全", "各", "31")
+_SIGNS_OF_NOTES = ("：", ":", "章）", "章)", "签", "序号")
+
+
+_values = attrgetter("values")
 
 
 class _Aside(NamedTuple):
@@ -64,22 +76,39 @@ def _suspects(sheet: RawSheet, rows: Sequence[RawRow], table: TableData) -> list
     first = min(table.positions.values())
     suspects: set[int] = set()
     for place in {first, *(table.positions.get(key, first) for key in table.spec.key)}:
-        values = [row.values[place - 1] if len(row.values) >= place else None for row in rows]
-        odd = _odd(set(values), headers[place])
+        odd = _odd(_values_in(rows, place), headers[place])
         if place != first:
             odd.discard(None)
         if odd:
-            suspects.update(number for number, value in enumerate(values) if value in odd)
+            suspects.update(number for number, row in enumerate(rows) if row.value(place) in odd)
     return sorted(suspects)
+
+
+def _values_in(rows: Sequence[RawRow], place: int) -> set[RawValue]:
+    """The values that a column holds."""
+    try:
+        return set(map(itemgetter(place - 1), map(_values, rows)))
+    except IndexError:  # blanks at the end of some rows are missing
+        return {row.value(place) for row in rows}
 
 
 def _odd(values: Collection[RawValue], header: str) -> set[RawValue]:
     """What of a column's values may stand first in a row that is no record."""
     texts = [value for value in values if type(value) is str]
     odd: set[RawValue] = {value for value in (None, header) if value in values}
-    if not _SIGNS.isdisjoint("".join(texts)):
-        odd.update(text for text in texts if not _SIGNS.isdisjoint(text))
-    return odd.union(text for text in texts if text.isspace())
+    together = "".join(texts)
+    if not _SIGNS.isdisjoint(together) or any(sign in together for sign in _AREAS):
+        odd.update(text for text in texts if _may_be_aside(text))
+    if "" in map(str.strip, texts):
+        odd.update(text for text in texts if not text.strip())
+    return odd
+
+
+def _may_be_aside(text: str) -> bool:
+    if any(sign in text for sign in _SIGNS_OF_NOTES):
+        return True
+    name = "".join(text.split()).partition("（")[0].partition("(")[0].removesuffix("数")
+    return name.endswith(_ENDS_OF_SUMS) or name.startswith(_STARTS_OF_AREAS)
 
 
 def _judged(row: RawRow, table: TableData, reader: HeaderReader) -> _Aside | None:

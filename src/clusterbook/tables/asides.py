@@ -20,17 +20,13 @@ _SUM = r"(?:合计|小计|总计|共计|合計|小計|總計):?"
 _SUM_OF = r".{0,10}?(?:合计|小计|总计|共计|累计|总和|合計|小計|總計|平均|均值|平均值)数?(?:\(.*\))?:?"
 _WIDER = r"(?:全国|全省|全市|全区|各省|各地|31个?省.{0,8})(?:\(.*\))?:?"
 
-_SIGNS = frozenset("计計和均值全各：:章签序")
-_AREAS = ("1省", "1个省")
-"""One of these stands in the first cell of each such row, unless that cell is blank or a header."""
-
-_ENDS_OF_SUMS = (
-    *("合计", "小计", "总计", "共计", "累计", "总和"),
-    *("合計", "小計", "總計", "平均", "均值", "平均值"),
+_SIGNS = frozenset("计計和均值全各省：:章签序")
+_WORDS = (
+    *("合计", "小计", "总计", "共计", "累计", "总和", "合計", "小計", "總計", "平均", "均值"),
+    *("全国", "全省", "全市", "全区", "各省", "各地", "1省", "1个省"),
+    *("：", ":", "章）", "章)", "签", "序号"),
 )
-_STARTS_OF_AREAS = ("全", "各", "31")
-_SIGNS_OF_NOTES = ("：", ":", "章）", "章)", "签", "序号")
-
+"""One of these stands in the first cell of each such row, unless that cell is blank or a header; and of their signs."""
 
 _values = attrgetter("values")
 
@@ -96,19 +92,16 @@ def _odd(values: Collection[RawValue], header: str) -> set[RawValue]:
     """What of a column's values may stand first in a row that is no record."""
     texts = [value for value in values if type(value) is str]
     odd: set[RawValue] = {value for value in (None, header) if value in values}
-    together = "".join(texts)
-    if not _SIGNS.isdisjoint(together) or any(sign in together for sign in _AREAS):
-        odd.update(text for text in texts if _may_be_aside(text))
+    if not _SIGNS.isdisjoint("".join(texts)) and _has_word("".join(texts)):
+        odd.update(text for text in texts if _has_word(text))
     if "" in map(str.strip, texts):
         odd.update(text for text in texts if not text.strip())
     return odd
 
 
-def _may_be_aside(text: str) -> bool:
-    if any(sign in text for sign in _SIGNS_OF_NOTES):
-        return True
-    name = "".join(text.split()).partition("（")[0].partition("(")[0].removesuffix("数")
-    return name.endswith(_ENDS_OF_SUMS) or name.startswith(_STARTS_OF_AREAS)
+def _has_word(text: str) -> bool:
+    text = "".join(text.split())
+    return any(word in text for word in _WORDS)
 
 
 def _judged(row: RawRow, table: TableData, reader: HeaderReader) -> _Aside | None:

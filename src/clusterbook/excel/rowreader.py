@@ -92,7 +92,11 @@ class SheetRows:
             self.truths = self.truths or (truth and any(stored))
             if telling:
                 filled = [row for row, value in zip(rows, values, strict=True) if value is not None]
-                self._tell(telling, zip(filled, repeat(column)))
+                code, colour = telling
+                if code:
+                    self.formats.update(dict.fromkeys(zip(filled, repeat(column)), code))
+                if colour:
+                    self.colours.update(dict.fromkeys(zip(filled, repeat(column)), colour))
         found = list(map(_row, zip(rows, zip(*spread, strict=True), strict=True)))
         return [row for row in found if any(value is not None for value in row.values)] if blanks else found
 
@@ -109,18 +113,16 @@ class SheetRows:
                 if text:
                     values[column - 1] = value = cell(text)
                     if telling and value is not None:
-                        self._tell(telling, [(number, column)])
+                        code, colour = telling
+                        if code:
+                            self.formats[number, column] = code
+                        if colour:
+                            self.colours[number, column] = colour
                     if truth:
                         self.truths = True
             if values.count(None) < width:
                 found.append(_row((number, values)))
         return found
-
-    def _tell(self, telling: _Telling, places: Iterable[tuple[int, int]]) -> None:
-        places = list(places)
-        for found, word in zip((self.formats, self.colours), telling, strict=True):
-            if word:
-                found.update(dict.fromkeys(places, word))
 
     def add(self, rows: list[RawRow]) -> None:
         """Adds the rows of the next piece, put in order."""
@@ -221,8 +223,8 @@ class RowReader:
         cell, column = self._values.cell(stored_as, style), self._values.column(stored_as, style)
         if kind in _KINDS_WITH_REFERENCES:
             cell, column = partial(_resolved_cell, cell), partial(_resolved, column)
-        telling = self._values.display_formats.get(style), self._values.colours.get(style)
-        return cell, column, telling if any(telling) else None, kind == "b"
+        code, colour = self._values.display_formats.get(style), self._values.colours.get(style)
+        return cell, column, (code, colour) if code or colour else None, kind == "b"
 
 
 class _Pattern:

@@ -1,16 +1,17 @@
 """Rows among the records that are none: sums, headers pasted with their rows, and who filled in and signed."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Mapping, Sequence
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 from typing import NamedTuple
 
 from clusterbook.model.cells import CellRef, join_rows
 from clusterbook.model.findings import Finding
-from clusterbook.model.raw import RawRow, RawSheet, RawValue, is_blank
+from clusterbook.model.raw import RawRow, RawValue, is_blank
 from clusterbook.schema.types import Column, ValueType
 from clusterbook.tables.book import TableData
-from clusterbook.tables.headers import HeaderReader, texts_of, texts_of_header
+from clusterbook.tables.headers import HeaderReader, texts_of
 from clusterbook.tables.names import normalise_name
 from clusterbook.tables.notes import is_labelled, is_signature
 from clusterbook.tables.visible import visible_text
@@ -28,7 +29,7 @@ _WORDS = (
 )
 """One of these stands in the first cell of each such row, unless that cell is blank or a header; and of their signs."""
 
-_values = attrgetter("values")
+_number, _values = itemgetter(0), itemgetter(1)
 
 
 class _Aside(NamedTuple):
@@ -39,10 +40,11 @@ class _Aside(NamedTuple):
     text: str
 
 
-def asides(sheet: RawSheet, rows: Sequence[RawRow], table: TableData) -> tuple[set[int], list[Finding]]:
+def asides(rows: Sequence[RawRow], table: TableData) -> tuple[set[int], list[Finding]]:
     """The numbers of the rows below the header that are no records, and the findings on them (CB113–CB115)."""
-    below = [row for row in rows if row.number > table.header_row]
-    suspects = _suspects(sheet, below, table)
+    start = bisect_right(rows, table.header_row, key=_number)
+    below = rows[start:]
+    suspects = _suspects(rows[start - 1], below, table)
     if not suspects:
         return set(), []
     reader = HeaderReader(table.spec)
@@ -66,13 +68,12 @@ def names_a_sum(text: str) -> bool:
     return re.fullmatch(f"{_SUM_OF}|{_WIDER}", normalise_name(text)) is not None
 
 
-def _suspects(sheet: RawSheet, rows: Sequence[RawRow], table: TableData) -> list[int]:
+def _suspects(header: RawRow, rows: Sequence[RawRow], table: TableData) -> list[int]:
     """The places of rows that may be no records, by whole columns: in order, a table has none."""
-    headers = dict(texts_of_header(sheet, table.header_row))
     first = min(table.positions.values())
     suspects: set[int] = set()
     for place in {first, *(table.positions.get(key, first) for key in table.spec.key)}:
-        odd = _odd(_values_in(rows, place), headers[place])
+        odd = _odd(_values_in(rows, place), header.value(place))
         if place != first:
             odd.discard(None)
         if odd:
@@ -88,11 +89,12 @@ def _values_in(rows: Sequence[RawRow], place: int) -> set[RawValue]:
         return {row.value(place) for row in rows}
 
 
-def _odd(values: Collection[RawValue], header: str) -> set[RawValue]:
+def _odd(values: Collection[RawValue], header: RawValue) -> set[RawValue]:
     """What of a column's values may stand first in a row that is no record."""
     texts = [value for value in values if type(value) is str]
     odd: set[RawValue] = {value for value in (None, header) if value in values}
-    if not _SIGNS.isdisjoint("".join(texts)) and _has_word("".join(texts)):
+    together = "".join(texts)
+    if not _SIGNS.isdisjoint(together) and _has_word(together):
         odd.update(text for text in texts if _has_word(text))
     if "" in map(str.strip, texts):
         odd.update(text for text in texts if not text.strip())

@@ -67,6 +67,8 @@ class DropdownCheck:
         ]
         if not runs and self._may_lack:
             return
+        if len(runs) == 1 and runs[0][0] <= rows[0] and rows[-1] <= runs[0][1]:
+            return
         if bare := uncovered(rows, runs):
             yield _finding("CB138", table, column, bare, count=_count(rows, bare))
 

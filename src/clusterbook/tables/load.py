@@ -82,7 +82,7 @@ def load_table(
     rows = sheet.rows[: len(sheet.rows) - len(notes)]
     aside: set[int] = set()
     if not settings:
-        aside, found = asides(sheet, rows, data)
+        aside, found = asides(rows, data)
         findings += found
     if aside:
         rows = [row for row in rows if row.number not in aside]

@@ -22,7 +22,7 @@ def each_text(
 
     Each text is looked at once, however often it occurs; a column without wrong ones needs no pass over the rows.
     """
-    bad = {text for value in set(table.column(column.key)) for text in _texts(value) if not right(text)}
+    bad = {text for value in table.distinct(column.key) for text in _texts(value) if not right(text)}
     slot = table.slots[column.key]
 
     def check(record: Record) -> None:

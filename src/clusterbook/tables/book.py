@@ -1,6 +1,6 @@
 """A workbook whose cells have types: tables of records that know their Excel rows."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, cast
@@ -83,6 +83,7 @@ class TableData:
 
     __slots__ = (
         "_columns",
+        "_distinct",
         "_extremes",
         "faulty",
         "header_row",
@@ -101,6 +102,7 @@ class TableData:
         self.records: list[Record] = []
         self.faulty: set[tuple[int, str]] = set()
         self._columns: dict[str, Sequence[Value]] = {}
+        self._distinct: dict[str, Set[Value]] = {}
         self._extremes: dict[str, tuple[float, float] | None] = {}
         self.slots: Mapping[str, int] = {column.key: place for place, column in enumerate(spec.columns)}
 
@@ -125,6 +127,7 @@ class TableData:
         """Puts another value into a record."""
         record.values[self.slots[key]] = value
         self._columns.pop(key, None)
+        self._distinct.pop(key, None)
         self._extremes.pop(key, None)
 
     def column(self, key: str) -> Sequence[Value]:
@@ -136,6 +139,13 @@ class TableData:
         if kept is None:
             slot = self.slots[key]
             kept = self._columns[key] = [record.values[slot] for record in self.records]
+        return kept
+
+    def distinct(self, key: str) -> Set[Value]:
+        """The different values of a column. Kept as `column` is."""
+        kept = self._distinct.get(key)
+        if kept is None:
+            kept = self._distinct[key] = set(self.column(key))
         return kept
 
     def numbers(self, key: str) -> Sequence[float | None]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from math import isfinite
-from typing import NamedTuple, cast
+from typing import cast
 
 from clusterbook.model.findings import Finding
 from clusterbook.model.raw import RawRow, RawValue
@@ -17,14 +17,8 @@ _NUMBER_OR_BLANK = frozenset({float, type(None)})
 _TEXT_OR_BLANK = frozenset({str, type(None)})
 
 
-class _Step(NamedTuple):
-    """A column that the sheet has: its place in a raw row and in a record, its converter, and the column of its unit."""
-
-    place: int
-    slot: int
-    column: Column
-    convert: Converter
-    unit: tuple[int, Column] | None
+_Step = tuple[int, int, Column, Converter, tuple[int, Column] | None]
+"""A column that the sheet has: its place in a raw row and in a record, its converter, and the column of its unit."""
 
 
 def read_rows(
@@ -59,11 +53,11 @@ def read_rows(
 def _plan(data: TableData) -> list[_Step]:
     """The columns that the sheet has; those whose unit stands in another column come last."""
     steps = [
-        _Step(data.positions[column.key] - 1, slot, column, compile_converter(column), _unit(data, column))
+        (data.positions[column.key] - 1, slot, column, compile_converter(column), _unit(data, column))
         for slot, column in enumerate(data.spec.columns)
         if column.key in data.positions
     ]
-    return sorted(steps, key=lambda step: step.unit is not None)
+    return sorted(steps, key=lambda step: step[4] is not None)
 
 
 def _unit(data: TableData, column: Column) -> tuple[int, Column] | None:
@@ -89,13 +83,13 @@ def _converted(
     # Rows that reach far beyond the table would make many columns that nobody asks for.
     even = list(zip(*rows, strict=True)) if len(widths) == 1 and max(widths) <= 2 * len(plan) else []
     for step in plan:
-        place = step.place
+        place, slot, *_ = step
         raws: Sequence[RawValue]
         if place < len(even):
             raws = even[place]
         else:
             raws = [values[place] if place < len(values) else None for values in rows]
-        columns[step.slot] = _column(step, raws, columns, problems)
+        columns[slot] = _column(step, raws, columns, problems)
     return columns
 
 
@@ -103,12 +97,12 @@ def _column(
     step: _Step, raws: Sequence[RawValue], columns: Sequence[Sequence[Value]], problems: dict[int, _Problems]
 ) -> Sequence[Value]:
     """The values of a column; adds the problems of its cells, by the row's place. `columns` are those done before."""
-    column, convert = step.column, step.convert
+    _, _, column, convert, unit = step
     kinds = set(map(type, raws))
     if kinds <= _NUMBER_OR_BLANK and (numbers := _numbers(column, raws)) is not None:
         return numbers
-    if step.unit:
-        results = _beside_units(column, step.unit[1], raws, columns[step.unit[0]])
+    if unit:
+        results = _beside_units(column, unit[1], raws, columns[unit[0]])
     elif kinds <= _TEXT_OR_BLANK:
         results = _texts(column, convert, raws)
     else:

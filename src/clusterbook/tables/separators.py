@@ -36,7 +36,7 @@ class SeparatorCheck:
         ]
 
     def _column(self, table: TableData, column: Column) -> Iterator[Finding]:
-        values = [value for value in set(table.column(column.key)) if isinstance(value, tuple)]
+        values = [value for value in table.distinct(column.key) if isinstance(value, tuple)]
         known = self._known(column)
         unknown = set(chain.from_iterable(values)).difference(known)
         if not unknown:

@@ -22,6 +22,9 @@ def fractions(context: Context, table: TableData) -> list[RowCheck]:
 
 def _fractions_by_name(context: Context, table: TableData, column: Column) -> None:
     """Where each row has its unit, percentages are held against those of the same name: 增速 may be below 1, 占比 is not."""
+    numbers = zip(table.column(column.unit_in), table.numbers(column.key), strict=True)
+    if not any(unit == "%" and number and -1 <= number <= 1 for unit, number in numbers):
+        return
     by_name: dict[str, list[Record]] = {}
     for record in table.where(column.unit_in, "%"):
         by_name.setdefault(record.text(table.spec.label), []).append(record)

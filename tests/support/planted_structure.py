@@ -42,6 +42,11 @@ def _blank_header(workbook: Workbook) -> None:
         cell.value = None
 
 
+def _delete_column(workbook: Workbook) -> None:
+    for row in workbook["区域协同"]["K3:K31"]:
+        row[0].value = None
+
+
 def _link(workbook: Workbook) -> None:
     link = ExternalLink(externalBook=ExternalBook(id="rId1"))
     link.file_link = Relationship(type="externalLinkPath", Target="旧版.xlsx", TargetMode="External")
@@ -57,6 +62,7 @@ DAMAGED = (
     Planted("CB107", "公布数据!M3", "指标"),
     Planted("CB111", "分享比例", edit=_blank_header),
     Planted("CB116", "公布数据!G3", "时点（年）"),
+    Planted("CB118", "区域协同!A3", edit=_delete_column),
     Planted("CB128", "要素保障!G5"),
     Planted("CB129", "要素保障!F9"),
     Planted("CB130", "", edit=_link),

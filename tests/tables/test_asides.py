@@ -67,6 +67,11 @@ def test_so_is_one_below_the_records_and_above_who_signed():
         ("赛道", "tracks", TRACKS, "全国算力|未来|产业||LY-001"),
         ("赛道", "tracks", TRACKS, "全国|未来|产业||LY-001"),
         ("赛道", "tracks", TRACKS, "工业设计|未来|产业||LY-001"),
+        ("赛道", "tracks", TRACKS, "续航电池|未来|产业||LY-001"),
+        ("赛道", "tracks", TRACKS, "空白掩模"),
+        ("赛道", "tracks", TRACKS, "甲|乙"),
+        ("监测", "monitoring", MONITORING, "A|2025|1|2|3"),
+        ("监测", "monitoring", MONITORING, "|2025|1|2|3"),
         ("赛道", "tracks", TRACKS, "赛道名称|未来|产业||LY-001"),
         ("规划要点", "plan_points", PLAN, "GH-0001|江苏省|YD-01|有|到2030年合计达到5家：全国领先|LY-001"),
         ("规划要点", "plan_points", PLAN, "|||有|联系人：张三|LY-001"),
@@ -111,11 +116,18 @@ def test_so_is_one_with_its_title_and_the_note_of_its_unit():
         ("||江苏省工业和信息化厅（盖章）|2026-06-30d", "C3"),
         ("备注：以上为初步统计数", "A3"),
         ("联系电话：|025-12345678", "A3"),
+        ("||第 1 页，共 3 页", "C3"),
+        ("续表1", "A3"),
+        ("（以下空白）", "A3"),
+        ("甲|乙|丙|1|2|3", "A3"),
+        ("甲|乙|（1）|（2）|（3）", "A3"),
+        ("栏次|1|2|3|4", "A3"),
+        ("A|B|C|1|2", "A3"),
     ],
 )
 def test_a_signature_among_the_records_is_one_finding(row, place):
     assert told(f"{MONITORING}\n{BEFORE}\n{row}\n{AFTER}") == [("CB115", f"监测!{place}")]
-    assert told(f"{MONITORING}\n{BEFORE}\n{AFTER}\n{row}") == [("CB134", f"监测!{place[0]}4")]
+    assert [at for _, at in told(f"{MONITORING}\n{BEFORE}\n{AFTER}\n{row}")] == [f"监测!{place[0]}4"]
 
 
 def test_what_stands_in_such_rows_beside_the_table_is_not_told_again():

@@ -384,3 +384,27 @@ def test_a_line_above_the_table_that_names_another_unit_is_a_warning(note, told)
         params = found[0].params
         assert (params["written"], params["unit"], params["columns"]) == told
     assert load_book(raw_book({"赛道": text.rpartition("\n")[0]}), spec)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("without", "told"),
+    [
+        (("税收",), "“税收（亿元）”"),
+        (("总产值", "报送单位"), "“报送单位”、“总产值（亿元）”"),
+        (("总产值", "报送单位", "税收"), ""),
+        (("备注",), ""),
+        ((), ""),
+    ],
+)
+def test_a_column_that_was_deleted_is_a_warning(without, told):
+    table = SPECIFICATION.table("monitoring")
+    headers = [column.header for column in table.columns if column.header not in without]
+    found = load_book(raw_book({"监测": "|".join(headers)}), SPECIFICATION)[1]
+    assert [each.params["columns"] for each in found if each.code == "CB118"] == ([told] if told else [])
+
+
+def test_nor_is_one_said_to_be_deleted_whose_header_was_changed():
+    table = SPECIFICATION.table("monitoring")
+    header = "|".join(column.header for column in table.columns).replace("税收", "税收（万元）")
+    found = load_book(raw_book({"监测": f"{header}\n{'甲|' * 16}"}), SPECIFICATION)[1]
+    assert [each.code for each in found if each.code in ("CB116", "CB118")] == ["CB116"]

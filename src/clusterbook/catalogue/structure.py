@@ -8,6 +8,10 @@ _FEATURES = """\
 YD-01|链群融合|一（一）|产业链与产业集群一体推进|LY-001
 YD-02|核心载体|一（一）|以重点园区承载产业集群|LY-001"""
 
+_WITHOUT_TAX = """\
+集群编号|年份|报送单位|总产值|主导产业产值|中小企业产值|研发经费|发明专利授权|产学研合作项目|创新平台|规模以上企业|中小企业|从业人员|来源|备注
+GJ-001|2025|江苏省|5600|||||||||100|LY-001|"""
+
 RULES = (
     Rule(
         code="CB101",
@@ -433,5 +437,24 @@ GJ-001|2025|5600|LY-001""",
 集群编号|年份|总产值（亿元）|来源
 GJ-001|2025|5600|LY-001""",
         ),
+    ),
+    Rule(
+        code="CB118",
+        name="column-deleted",
+        severity=Severity.WARNING,
+        message=Text(
+            "缺少模板中的选填列{columns}，按没有数据处理",
+            "The template's optional columns {columns} are missing; they count as without data",
+        ),
+        remedy=Text(
+            "有数据的，从模板恢复该列后补填；没有数据也请保留空列",
+            "Restore them from the template and enter what there is; keep them even if they stay empty",
+        ),
+        why=Text(
+            "选填列被删去后，简报和附件会写成没有报送，看不出是漏了一列。",
+            "Where an optional column was deleted, the outputs say that nothing was reported, and nobody sees why.",
+        ),
+        bad=Example("监测", _WITHOUT_TAX, at="监测!A1"),
+        good=Example("监测", _WITHOUT_TAX.replace("|来源", "|税收|来源").replace("|LY", "||LY")),
     ),
 )

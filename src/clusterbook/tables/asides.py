@@ -21,13 +21,19 @@ _SUM = r"(?:合计|小计|总计|共计|合計|小計|總計):?"
 _SUM_OF = r".{0,10}?(?:合计|小计|总计|共计|累计|总和|合計|小計|總計|平均|均值|平均值)数?(?:\(.*\))?:?"
 _WIDER = r"(?:全国|全省|全市|全区|各省|各地|31个?省.{0,8})(?:\(.*\))?:?"
 
-_SIGNS = frozenset("计計和均值全各省：:章签序")
+_PAGE = r"(?:第?[0-9]+页)?[,;]?共?(?:第?[0-9]+页)|续表.{0,4}|\(?以下空白\)?"
+
+_SIGNS = frozenset("计計和均值全各省：:章签序页续白")
 _WORDS = (
     *("合计", "小计", "总计", "共计", "累计", "总和", "合計", "小計", "總計", "平均", "均值"),
     *("全国", "全省", "全市", "全区", "各省", "各地", "1省", "1个省"),
-    *("：", ":", "章）", "章)", "签", "序号"),
+    *("：", ":", "章）", "章)", "签", "序号", "页", "续表", "以下空白"),
 )
 """One of these stands in the first cell of each such row, unless that cell is blank or a header; and of their signs."""
+_NUMBERING = ("甲乙丙丁戊己庚辛", "ABCDEFGH")
+_FIRST_OF_NUMBERING = ("甲", "A", "栏次", "1", "（1）", "(1)", 1.0)
+_COLUMNS = 3
+"""Cells that a row which numbers the columns has at least."""
 
 _number, _values = itemgetter(0), itemgetter(1)
 
@@ -92,7 +98,7 @@ def _values_in(rows: Sequence[RawRow], place: int) -> set[RawValue]:
 def _odd(values: Collection[RawValue], header: RawValue) -> set[RawValue]:
     """What of a column's values may stand first in a row that is no record."""
     texts = [value for value in values if type(value) is str]
-    odd: set[RawValue] = {value for value in (None, header) if value in values}
+    odd: set[RawValue] = {value for value in (None, header, *_FIRST_OF_NUMBERING) if value in values}
     together = "".join(texts)
     if not _SIGNS.isdisjoint(together) and _has_word(together):
         odd.update(text for text in texts if _has_word(text))
@@ -115,7 +121,13 @@ def _judged(row: RawRow, table: TableData, reader: HeaderReader) -> _Aside | Non
     first = min(filled)
     if _is_header(row, len(filled), reader):
         return _Aside("CB114", first, str(filled[first]))
-    if is_signature(list(filled.values())) or (first == min(columns) and is_labelled(filled.values())):
+    values = list(filled.values())
+    if (
+        is_signature(values)
+        or (first == min(columns) and is_labelled(values))
+        or _belongs_to_a_page(values)
+        or _numbers_columns(values)
+    ):
         return _Aside("CB115", first, str(filled[first]))
     for place in sorted(filled.keys() & columns.keys()):
         if _is_sum(place, filled, columns):
@@ -129,6 +141,29 @@ def _is_header(row: RawRow, filled: int, reader: HeaderReader) -> bool:
     """Whether most cells of a row are headers of the table."""
     matches = len(reader.columns(text for _, text in texts_of(row)))
     return matches >= min(2, len(reader.table.columns)) and 2 * matches > filled
+
+
+def _belongs_to_a_page(values: Sequence[RawValue]) -> bool:
+    """Whether a row is only the foot or the head of a page: 第1页，共3页, 续表, 以下空白."""
+    text = normalise_name(values[0]) if type(values[0]) is str else ""
+    return len(values) == 1 and re.fullmatch(_PAGE, text) is not None
+
+
+def _numbers_columns(values: Sequence[RawValue]) -> bool:
+    """Whether a row only numbers the columns, as below the headers of statistical tables: 甲, 乙, 1, 2, 3."""
+    signs = [
+        str(int(value))
+        if type(value) is float and value.is_integer()
+        else normalise_name(str(value)).strip("()")
+        for value in values
+    ]
+    if signs[0] in ("栏次", "序号"):
+        del signs[0]
+    letters = sum(sign.isalpha() for sign in signs)
+    numbers = list(map(str, range(1, 1 + len(signs) - letters)))
+    return len(signs) >= _COLUMNS and any(
+        signs == [*map(normalise_name, alphabet[:letters]), *numbers] for alphabet in _NUMBERING
+    )
 
 
 def _is_sum(place: int, filled: Mapping[int, RawValue], columns: Mapping[int, Column]) -> bool:

@@ -18,6 +18,9 @@ SEARCHED_ROWS = 20
 _WORD = 3
 """Characters of a header that with one wrong character is still the same: of two, 级别 and 类别 would be."""
 
+_MANY, _FEW = 11, 2
+"""Columns of a table of which so few are missing that they were deleted: a sheet with few columns is one of staff's own."""
+
 _REMARKS = frozenset({"必填", "选填", "可空"})
 
 
@@ -219,19 +222,28 @@ def _unknown_and_missing(
 ) -> Iterable[Finding]:
     missing = {column.header: column for column in reader.table.columns if column.key not in used}
     lookalikes: dict[str, tuple[int, str]] = {}
+    mentioned: set[str] = set()
     for place, text in unknown:
         candidates = _candidates(reader, text, missing)
         if candidates and missing[candidates[0]].required and candidates[0] not in lookalikes:
             lookalikes[candidates[0]] = (place, text)
         else:
-            names = quoted([_with_unit(missing[name]) for name in candidates])
+            lost = _is_meant(reader, text, candidates) and _holds_data(sheet, row, place)
+            names = quoted([_with_unit(missing[name]) for name in (candidates[:1] if lost else candidates)])
             unit = _unit_to_convert_to(text, missing[candidates[0]]) if candidates else ""
             params = {"value": visible_text(text), "candidates": names, "unit": unit}
-            lost = _is_meant(reader, text, candidates) and _holds_data(sheet, row, place)
+            mentioned.update(candidates[:1])
             yield Finding("CB116" if lost else "CB106", sheet.name, CellRef(sheet.name, row, place), params)
     for header, column in missing.items():
         if column.required:
             yield _missing(sheet, row, column, lookalikes.get(header))
+    deleted = [
+        _with_unit(column)
+        for header, column in missing.items()
+        if not column.required and column.key != "note" and header not in mentioned
+    ]
+    if deleted and len(deleted) <= _FEW and len(reader.table.columns) >= _MANY:
+        yield Finding("CB118", sheet.name, CellRef(sheet.name, row, 1), {"columns": quoted(deleted)})
 
 
 def _is_meant(reader: HeaderReader, text: str, candidates: Sequence[str]) -> bool:

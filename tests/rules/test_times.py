@@ -30,7 +30,10 @@ def test_a_cutoff_before_most_years_is_itself_in_doubt():
     rows = [f"XY-00{name}|{year}|100|LY-001" for name in range(1, 9) for year in (2024, 2025)]
     cover = "项目|内容\n标题|规划\n规划期|2026—2030年\n数据截止日期|2016年6月30日\n工作簿版本|V1"
     cover += f"\n模板版本|'{SPECIFICATION.version}"
-    found = [each for each in findings(监测=monitoring(*rows), 封面=cover) if each.sheet in ("封面", "监测")]
+    sources = f"{SOURCES}\nLY-001|一篇文章|文章|2023年9月|已核实\nLY-002|旧文|文章|1900-01-05d|已核实"
+    told = findings(监测=monitoring(*rows), 封面=cover, 来源=sources)
+    assert [each.place for each in told if each.code == "CB609"] == ["封面!B4", "来源!D3"]
+    found = [each for each in told if each.sheet in ("封面", "监测")]
     assert [(each.code, each.place) for each in found] == [("CB609", "封面!B4")]
     assert found[0].params["sheet"] == "监测"
 

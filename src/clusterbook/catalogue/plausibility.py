@@ -174,9 +174,9 @@ RULES = (
         name="time-implausible",
         severity=Severity.WARNING,
         message=Text(
-            "{column}“{value}”[晚于数据截止日期{cutoff}][早于{earliest}年][早于{sheet}表多数数据的年份]",
+            "{column}“{value}”[晚于数据截止日期{cutoff}][早于{earliest}年][早于“{sheet}”表多数数据的年份]",
             "{column} “{value}” is[ later than the cut-off of the data, {cutoff}][ before {earliest}][ before most years of "
-            "the sheet {sheet}]",
+            "the sheet “{sheet}”]",
         ),
         remedy=Text(
             "对照原始资料改正[；数据截止日期有误的，改正{setting}]",

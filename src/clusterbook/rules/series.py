@@ -77,9 +77,13 @@ def last_year(context: Context, table: TableData, key: str = "year") -> float:
         return inf
     if extremes[1] > cutoff.year:
         reported = [year for year in table.numbers(key) if year is not None]
-        if len(reported) >= _MANY and 2 * sum(year > cutoff.year for year in reported) > len(reported):
-            return inf
+        return inf if mostly_later(reported, cutoff.year) else cutoff.year
     return cutoff.year
+
+
+def mostly_later(years: Sequence[float], last: float) -> bool:
+    """Whether so many years are later than the last one possible that this is wrong, not they."""
+    return len(years) >= _MANY and 2 * sum(year > last for year in years) > len(years)
 
 
 def median(values: Iterable[float]) -> float:

@@ -12,49 +12,24 @@ _REMARKS = frozenset(
         *("单位", "计量单位", "金额单位"),
     )
 )
-_SIGNERS = frozenset(
-    (
-        *(
-            "填表人",
-            "填报人",
-            "制表人",
-            "审核人",
-            "复核人",
-            "审批人",
-            "经办人",
-            "联系人",
-            "负责人",
-            "单位负责人",
-        ),
-        *(
-            "部门负责人",
-            "处室负责人",
-            "主要负责人",
-            "分管负责人",
-            "分管领导",
-            "制表",
-            "审核",
-            "复核",
-            "填表",
-            "填报",
-        ),
-        *(
-            "联系电话",
-            "电话",
-            "填报单位",
-            "报送单位",
-            "填表日期",
-            "填报日期",
-            "制表日期",
-            "报送日期",
-            "填报时间",
-            "日期",
-        ),
+_PEOPLE = frozenset(
+    f"{whose}{who}"
+    for whose, who in (
+        *((doing, "人") for doing in ("填表", "填报", "制表", "审核", "复核", "审批", "经办", "联系")),
+        *((whose, "负责人") for whose in ("", "单位", "部门", "处室", "主要", "分管")),
+        ("分管", "领导"),
+        *((doing, "日期") for doing in ("填表", "填报", "制表", "报送")),
+        ("填报", "时间"),
+        ("联系", "电话"),
     )
 )
-"""What stands before the colon where a table says who filled it in, checked and signed it, and when."""
+"""What stands before a name or a date, with a colon or without, where a table says who filled it in, and when."""
+_SIGNERS = _PEOPLE | {"制表", "审核", "复核", "填表", "填报", "电话", "日期", "填报单位", "报送单位"}
+"""These, and words that say so only with their colon."""
 _LABELS = _REMARKS | _SIGNERS
 _SEALS = ("签章）", "签字）", "签名）", "盖章）", "公章）", "（章）")
+_ENOUGH = 2
+"""Labels without a colon that make a signature; one with a colon, or with a seal, is enough."""
 _DIGITS = "0123456789一二三四五六七八九十"
 _AROUND_LABELS = f"（({_DIGITS}"
 _DATE = f"{_DIGITS}〇 \u3000年月日./-"
@@ -102,17 +77,20 @@ def is_labelled(values: Iterable[RawValue]) -> bool:
 def is_signature(values: Iterable[RawValue]) -> bool:
     """Whether the filled cells of a row say who filled in, checked or signed the table, and when.
 
-    A name may stand in the cell beside its label, and a date anywhere; nothing else may.
+    A name may stand in the cell beside its label, and a date anywhere; nothing else may. Labels have a colon or a
+    seal, or are several.
     """
-    signed, named = False, True
+    signs, named = 0, True
     for value in values:
         if _is_signer(value):
-            signed, named = True, not str(value).rstrip().endswith(("：", ":"))
+            signs, named = signs + _ENOUGH, not str(value).rstrip().endswith(("：", ":"))
+        elif _is_bare_label(value):
+            signs, named = signs + 1, False
         elif named and not _is_date(value):
             return False
         else:
             named = True
-    return signed
+    return signs >= _ENOUGH
 
 
 def _is_signer(value: RawValue) -> bool:
@@ -120,6 +98,11 @@ def _is_signer(value: RawValue) -> bool:
         not _labels(value, "：:").isdisjoint(_SIGNERS)
         or value.replace(")", "）").rstrip("：: \u3000").endswith(_SEALS)
     )
+
+
+def _is_bare_label(value: RawValue) -> bool:
+    """Whether a text is a label without its colon: one alone may be a record's own word."""
+    return type(value) is str and "".join(value.split()) in _PEOPLE
 
 
 def _is_date(value: RawValue) -> bool:

@@ -79,31 +79,41 @@ def _share_a_place(record: Record, other: Record) -> bool:
 def _one_character_apart(context: Context, names: Mapping[str, Record]) -> None:
     """CB408: names of one series, in one place, that differ by one character which is easily mistaken."""
     masked: dict[str, list[str]] = {}
-    for name, record in names.items():
-        if len(name) < _SHORTEST:
-            continue
-        for place in range(len(name)):
-            others = masked.setdefault(f"{name[:place]}*{name[place + 1 :]}", [])
-            other = next((each for each in others if _is_slip(name, each, place, record, names[each])), None)
-            if other:
+    for name in names:
+        for place in range(len(name)) if len(name) >= _SHORTEST else ():
+            masked.setdefault(f"{name[:place]}\0{name[place + 1 :]}", []).append(name)
+    told: set[str] = set()
+    for mask, alike in masked.items():
+        if len(alike) > 1:
+            _slips(context, names, mask.index("\0"), alike[:_COMPARED], told)
+
+
+def _slips(
+    context: Context, names: Mapping[str, Record], place: int, alike: Sequence[str], told: set[str]
+) -> None:
+    """Of names that differ in one place, in the order of their rows, those that are an earlier one miswritten."""
+    for number, name in enumerate(alike):
+        record = names[name]
+        for other in alike[:number] if name not in told else ():
+            if _is_slip(name, other, place, record, names[other]):
+                told.add(name)
                 slip = f"“{name[place]}”、“{other[place]}”"
                 params = _params(record, "name", record.text("name"), [names[other]])
                 context.report("CB408", record, "name", **params, slip=slip)
                 break
-            if len(others) < _COMPARED:
-                others.append(name)
 
 
 def _is_slip(name: str, other: str, place: int, record: Record, other_record: Record) -> bool:
     """Whether two names that differ in one place are one, miswritten; in the name of a town only looks count."""
     character, instead = name[place], other[place]
-    if {character, instead} & DISTINCT or character.isascii() or instead.isascii():
+    if character in DISTINCT or instead in DISTINCT or character.isascii() or instead.isascii():
+        return False
+    alike = look_alike(character, instead)
+    if not alike and place < _town(record.text("name")):
         return False
     if not _share_a_place(record, other_record) or record["id"] == other_record["id"]:
         return False
-    return look_alike(character, instead) or (
-        place >= _town(record.text("name")) and near_sound(character, instead)
-    )
+    return alike or near_sound(character, instead)
 
 
 def _town(name: str) -> int:

@@ -71,9 +71,18 @@ _LOOK_ALIKE = tuple(
 )
 
 
+_ALIKE = {
+    (character, other)
+    for group in _LOOK_ALIKE
+    for character in group
+    for other in group
+    if other != character
+}
+
+
 def look_alike(character: str, other: str) -> bool:
     """Whether two characters are often mistaken for one another by their looks."""
-    return any(character in group and other in group for group in _LOOK_ALIKE)
+    return (character, other) in _ALIKE
 
 
 def same_sound(character: str, other: str) -> bool:

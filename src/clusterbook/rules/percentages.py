@@ -37,6 +37,9 @@ def rows_of_fractions(table: TableData, key: str) -> list[Record]:
 
     Numbers beyond the column's limits are findings of their own.
     """
+    extremes = table.extremes(key)
+    if extremes is None or extremes[0] > 1:
+        return []
     low, high = limits_of(*_limits(table, key))
     numbers = [
         (record, abs(value))

@@ -93,6 +93,8 @@ def _without_brackets(text: str) -> tuple[str, list[str]]:
 
 
 def _fits(brackets: Sequence[str], column: Column) -> bool:
+    if not brackets:
+        return True
     header_brackets = _without_brackets(column.header)[1]
     allowed = {normalise_name(column.unit), *header_brackets, *_REMARKS}
     return all(content in allowed for content in brackets)

@@ -147,6 +147,8 @@ def _comments(structure: SheetStructure, table: TableData) -> Iterator[Finding]:
 
 def _colours(colours: Mapping[Place, str], table: TableData) -> Iterator[Finding]:
     """CB140: few cells of a column that are coloured; where most are, the colour is an ornament."""
+    if max(colours)[0] <= table.header_row:
+        return
     rows = {record.row for record in table}
     by_column: dict[tuple[str, int], list[Place]] = {}
     for (row, column), colour in colours.items():

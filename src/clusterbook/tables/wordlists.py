@@ -12,8 +12,10 @@ class WordLists:
     def __init__(self, codes: TableData, specification: Specification) -> None:
         self._specification = specification
         self._rows: dict[str, list[Record]] = {}
-        for record in codes:
-            self._rows.setdefault(normalise_name(record.text("vocabulary")), []).append(record)
+        titles = codes.column("vocabulary")
+        names = {title: normalise_name("" if title is None else str(title)) for title in set(titles)}
+        for record, title in zip(codes, titles, strict=True):
+            self._rows.setdefault(names[title], []).append(record)
 
     def rows(self, vocabulary: Vocabulary) -> list[Record]:
         """The rows of 代码表 that list the vocabulary, in order; found by its title."""

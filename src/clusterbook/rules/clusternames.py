@@ -78,36 +78,44 @@ def _share_a_place(record: Record, other: Record) -> bool:
 
 def _one_character_apart(context: Context, names: Mapping[str, Record]) -> None:
     """CB408: names of one series, in one place, that differ by one character which is easily mistaken."""
-    masked: dict[str, list[str]] = {}
+    by_length: dict[int, list[str]] = {}
     for name in names:
-        for place in range(len(name)) if len(name) >= _SHORTEST else ():
-            masked.setdefault(f"{name[:place]}\0{name[place + 1 :]}", []).append(name)
+        by_length.setdefault(len(name), []).append(name)
     told: set[str] = set()
-    for mask, alike in masked.items():
-        if len(alike) > 1:
-            _slips(context, names, mask.index("\0"), alike[:_COMPARED], told)
+    for length, equally_long in by_length.items():
+        for place in range(length) if length >= _SHORTEST else ():
+            others = [name[:place] + name[place + 1 :] for name in equally_long]
+            if len(set(others)) < len(others):
+                _slips(context, names, place, dict(zip(equally_long, others, strict=True)), told)
 
 
 def _slips(
-    context: Context, names: Mapping[str, Record], place: int, alike: Sequence[str], told: set[str]
+    context: Context, names: Mapping[str, Record], place: int, others: Mapping[str, str], told: set[str]
 ) -> None:
-    """Of names that differ in one place, in the order of their rows, those that are an earlier one miswritten."""
-    for number, name in enumerate(alike):
-        record = names[name]
-        for other in alike[:number] if name not in told else ():
-            if _is_slip(name, other, place, record, names[other]):
+    """Of names that differ in this place alone, those that are a name of an earlier row miswritten.
+
+    `others` holds the other characters of each name.
+    """
+    groups: dict[str, list[str]] = {}
+    for name, rest in others.items():
+        if name[place] not in DISTINCT and not name[place].isascii():
+            groups.setdefault(rest, []).append(name)
+    for alike in groups.values():
+        for number, name in enumerate(alike[:_COMPARED]):
+            slip = next(
+                (each for each in alike[:number] if _is_slip(name, each, place, names[name], names[each])),
+                None,
+            )
+            if slip and name not in told:
                 told.add(name)
-                slip = f"“{name[place]}”、“{other[place]}”"
-                params = _params(record, "name", record.text("name"), [names[other]])
-                context.report("CB408", record, "name", **params, slip=slip)
-                break
+                params = _params(names[name], "name", names[name].text("name"), [names[slip]])
+                shown = f"“{name[place]}”、“{slip[place]}”"
+                context.report("CB408", names[name], "name", **params, slip=shown)
 
 
 def _is_slip(name: str, other: str, place: int, record: Record, other_record: Record) -> bool:
     """Whether two names that differ in one place are one, miswritten; in the name of a town only looks count."""
     character, instead = name[place], other[place]
-    if character in DISTINCT or instead in DISTINCT or character.isascii() or instead.isascii():
-        return False
     alike = look_alike(character, instead)
     if not alike and place < _town(record.text("name")):
         return False

@@ -4,7 +4,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from operator import itemgetter
-from typing import NamedTuple
 
 from clusterbook.model.cells import CellRef, join_rows
 from clusterbook.model.findings import Finding
@@ -39,12 +38,8 @@ _COLUMNS = 3
 _number, _values = itemgetter(0), itemgetter(1)
 
 
-class _Aside(NamedTuple):
-    """A row that is no record: the finding's code, and the place and the text of the cell that tells."""
-
-    code: str
-    place: int
-    text: str
+_Aside = tuple[str, int, str]
+"""A row that is no record: the finding's code, and the place and the text of the cell that tells."""
 
 
 def asides(rows: Sequence[RawRow], table: TableData) -> tuple[set[int], list[Finding]]:
@@ -58,15 +53,15 @@ def asides(rows: Sequence[RawRow], table: TableData) -> tuple[set[int], list[Fin
     found = {place: aside for place in suspects if (aside := _judged(below[place], table, reader))}
     numbers: set[int] = set()
     findings = []
-    for place, aside in reversed(found.items()):
+    for place, (code, column, text) in reversed(found.items()):
         if below[place].number in numbers:  # a note of units above a header that was pasted
             continue
-        first = _first_of_heading(below, place) if aside.code == "CB114" else place
+        first = _first_of_heading(below, place) if code == "CB114" else place
         block = [row.number for row in below[first : place + 1]]
         numbers.update(block)
-        cell = CellRef(table.sheet, below[place].number, aside.place)
-        params = {"rows": join_rows(block), "value": visible_text(aside.text.strip())}
-        findings.append(Finding(aside.code, table.sheet, cell, params))
+        cell = CellRef(table.sheet, below[place].number, column)
+        params = {"rows": join_rows(block), "value": visible_text(text.strip())}
+        findings.append(Finding(code, table.sheet, cell, params))
     return numbers, findings
 
 
@@ -121,7 +116,7 @@ def _judged(row: RawRow, table: TableData, reader: HeaderReader) -> _Aside | Non
         return None
     first = min(filled)
     if _is_header(row, len(filled), reader):
-        return _Aside("CB114", first, str(filled[first]))
+        return "CB114", first, str(filled[first])
     values = list(filled.values())
     if (
         is_signature(values)
@@ -129,10 +124,10 @@ def _judged(row: RawRow, table: TableData, reader: HeaderReader) -> _Aside | Non
         or _belongs_to_a_page(values)
         or _numbers_columns(values)
     ):
-        return _Aside("CB115", first, str(filled[first]))
+        return "CB115", first, str(filled[first])
     for place in sorted(filled.keys() & columns.keys()):
         if _is_sum(place, filled, columns):
-            return _Aside("CB113", place, str(filled[place]))
+            return "CB113", place, str(filled[place])
         if columns[place].key not in table.spec.key:
             break
     return None

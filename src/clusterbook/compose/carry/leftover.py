@@ -78,8 +78,8 @@ def cells_beyond(sheet: RawSheet, width: int) -> Iterator[LeftCell]:
 
 def left_notes(sheet: RawSheet, data: TableData | None = None) -> Iterator[LeftCell]:
     """The comments and links that staff put on cells, of a table on those below its header row; they may hold data."""
-    records = {record.row: record.title for record in data or ()}
-    header_row = data.header_row if data else 0
+    records = {} if data is None else {record.row: record.title for record in data}
+    header_row = 0 if data is None else data.header_row
     headers = next((row for row in sheet.rows if row.number == header_row), RawRow(0, ()))
     for (row, column), text, reason in _notes(sheet.structure or SheetStructure()):
         if row > header_row:

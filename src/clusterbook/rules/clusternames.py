@@ -35,7 +35,8 @@ def alike(context: Context, table: TableData) -> list[RowCheck]:
             by_name.setdefault((series, _essence(plain)), []).append(record)
             by_series.setdefault(series, {}).setdefault(plain, record)
     for rows in by_name.values():
-        _repeated(context, rows)
+        if len(rows) > 1:
+            _repeated(context, rows)
     for names in by_series.values():
         _one_character_apart(context, names)
     for record in table:

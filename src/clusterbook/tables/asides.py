@@ -22,14 +22,27 @@ _WIDER = r"(?:全国|全省|全市|全区|各省|各地|31个?省.{0,8})(?:\(.*\
 
 _PAGE = r"(?:第?[0-9]+页)?[,;]?共?(?:第?[0-9]+页)|续表.{0,4}|\(?以下空白\)?"
 
-_SIGNS = frozenset("计計和均值全各省：:章签序页续白人")
-_WORDS = (
-    *("合计", "小计", "总计", "共计", "累计", "总和", "合計", "小計", "總計", "平均", "均值"),
-    *("全国", "全省", "全市", "全区", "各省", "各地", "1省", "1个省"),
-    *("：", ":", "章）", "章)", "签", "序号", "页", "续表", "以下空白"),
-    *("填表人", "填报人", "制表人", "审核人", "负责人", "联系人"),
-)
-"""One of these stands in the first cell of each such row, unless that cell is blank or a header; and of their signs."""
+_WORDS = {
+    "计": ("合计", "小计", "总计", "共计", "累计"),
+    "計": ("合計", "小計", "總計"),
+    "和": ("总和",),
+    "均": ("平均", "均值"),
+    "全": ("全国", "全省", "全市", "全区"),
+    "各": ("各省", "各地"),
+    "省": ("1省", "1个省"),
+    "：": ("：",),
+    ":": (":",),
+    "章": ("章）", "章)"),
+    "签": ("签",),
+    "序": ("序号",),
+    "页": tuple(f"{digit}页" for digit in "0123456789"),
+    "续": ("续表",),
+    "白": ("以下空白",),
+    "人": ("填表人", "填报人", "制表人", "审核人", "负责人", "联系人"),
+}
+"""One of these stands in the first cell of each such row, unless that cell is blank or a header; by a sign of each."""
+
+_SIGNS = frozenset(_WORDS)
 _NUMBERING = ("甲乙丙丁戊己庚辛", "ABCDEFGH")
 _FIRST_OF_NUMBERING = ("甲", "A", "栏次", "1", "（1）", "(1)", 1.0)
 _COLUMNS = 3
@@ -96,16 +109,18 @@ def _odd(values: Collection[RawValue], header: RawValue) -> set[RawValue]:
     texts = [value for value in values if type(value) is str]
     odd: set[RawValue] = {value for value in (None, header, *_FIRST_OF_NUMBERING) if value in values}
     together = "".join(texts)
-    if not _SIGNS.isdisjoint(together) and _has_word(together):
-        odd.update(text for text in texts if _has_word(text))
+    if signs := _SIGNS.intersection(together):
+        words = [word for sign in signs for word in _WORDS[sign]]
+        if _has_one(words, together):
+            odd.update(text for text in texts if _has_one(words, text))
     if "" in map(str.strip, texts):
         odd.update(text for text in texts if not text.strip())
     return odd
 
 
-def _has_word(text: str) -> bool:
+def _has_one(words: Sequence[str], text: str) -> bool:
     text = "".join(text.split())
-    return any(word in text for word in _WORDS)
+    return any(word in text for word in words)
 
 
 def _judged(row: RawRow, table: TableData, reader: HeaderReader) -> _Aside | None:

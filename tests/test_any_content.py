@@ -73,7 +73,7 @@ def changed(changes):
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(CHANGES)
 def test_whatever_the_cells_hold_every_report_is_written(changes):
     checked = validate_book(changed(changes), coverage=True)
@@ -89,7 +89,7 @@ WRITABLE = (
 )
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(changes=CHANGES.map(lambda each: each[:6]), values=st.lists(WRITABLE, min_size=6, max_size=6))
 def test_nor_whatever_a_file_holds(changes, values, tmp_path):
     placed = [(*place[:3], value) for place, value in zip(changes, values, strict=False)]

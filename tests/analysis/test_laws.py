@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from clusterbook.model.figures import Figure, Register, TableValue
 from tests.analysis.workbooks import FEATURES, PARAMETERS, PROVINCES, TRACKS, UNITS, register_of
 
-quickly = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+quickly = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 
 NAMES = ["北京市", "江苏省", "湖北省", "新疆维吾尔自治区"]
 UNKNOWN_NAMES = ["内蒙", ""]

@@ -17,7 +17,7 @@ from tests.analysis.workbooks import (
     unknown,
 )
 
-quickly = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+quickly = settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 
 THRESHOLDS = (
     PARAMETERS

@@ -102,7 +102,7 @@ EDITS = st.tuples(
 )
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(EDITS)
 def test_a_file_merged_into_what_did_not_change_is_theirs(base, tmp_path, edits):
     cells, removed, inserted = edits

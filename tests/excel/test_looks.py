@@ -229,7 +229,7 @@ STYLES = [
 SAID = ["", "b", "fill=FFFFEB9C", "top=thin", "wrap", "unlocked", "format=0.00%"]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     cells=st.dictionaries(
         st.tuples(st.integers(1, 9), st.sampled_from([1, 2, 3, 26, 27, 28, 703])),

@@ -233,7 +233,7 @@ def test_only_parts_that_name_the_cells_change(rich):
 CHANGES = st.tuples(LINES, NEW)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(
     CHANGES,
     st.dictionaries(st.tuples(st.integers(1, 12), st.integers(1, 4)), st.integers(-99, 99), min_size=1),

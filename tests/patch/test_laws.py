@@ -49,7 +49,7 @@ def address(place):
     return CellRef(SHEET, *place).a1
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(CELLS, st.lists(PLACES, min_size=1, max_size=30))
 def test_marks_come_out_again_exactly(cells, bad):
     before = workbook(cells)
@@ -61,7 +61,7 @@ def test_marks_come_out_again_exactly(cells, bad):
     assert annotated(package_of(cleared), notes) == after
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(CELLS, st.data())
 def test_a_fix_changes_the_cells_it_names_and_no_others(cells, data):
     fixable = [place for place, value in cells.items() if value != "=1+1"]
@@ -86,7 +86,7 @@ def test_a_fix_changes_the_cells_it_names_and_no_others(cells, data):
 CONTENTS = st.text("ab甲é\n", max_size=40)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(CONTENTS, CONTENTS, CONTENTS, CONTENTS)
 def test_what_was_changed_is_undone_from_its_record(start, old, new, end):
     with TemporaryDirectory() as folder:

@@ -55,7 +55,7 @@ def parts(path: Path, rows: dict, write, kind: type | None) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(blocks)
 def test_a_block_gives_the_bytes_of_its_cells(tmp_path_factory, rows):
     folder = tmp_path_factory.mktemp("block")

@@ -59,7 +59,7 @@ def at_once(sheet: ReportWorksheet, ranges: dict[int, str]) -> None:
     sheet.add_trends(6, ranges, TREND)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(rows)
 def test_a_report_sheet_gives_the_bytes_of_an_ordinary_one(tmp_path_factory, content):
     folder = tmp_path_factory.mktemp("report")

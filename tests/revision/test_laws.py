@@ -12,7 +12,7 @@ from clusterbook.revision import compare_versions
 from clusterbook.revision.apply import apply
 from clusterbook.schema import SPECIFICATION
 
-FEW = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 
 texts = st.sampled_from(
     ["", "甲", "乙", "丙", "甲 ", "（一）", "(一)", "国家级", "12", "1,200", "2026-06", "长" * 30]

@@ -39,7 +39,7 @@ def edited(edits):
     return book(*lines)
 
 
-SETTINGS = settings(max_examples=120, deadline=None)
+SETTINGS = settings(max_examples=120)
 
 
 @SETTINGS

@@ -16,7 +16,7 @@ from tests.revision.merging import HEADER, book, carried_out, row, table
 from tests.revision.test_laws import contents, pairs, sheet, version
 from tests.revision.test_merge_laws import BASE, EDITS, edited
 
-LAWS = settings(max_examples=120, deadline=None)
+LAWS = settings(max_examples=120)
 
 
 def undone(old, new, chosen=lambda change: True):
@@ -70,7 +70,7 @@ def test_what_is_not_taken_back_is_found_again(edits, data):
             assert (change.key in lines) == is_there or change.kind in order
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(pairs())
 def test_any_pair_of_sheets_comes_back_but_for_what_is_left_to_a_person(pair):
     old, new = pair

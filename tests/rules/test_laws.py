@@ -45,7 +45,7 @@ def found_in(rows):
     return Counter((finding.code, finding.sheet) for finding in findings(**with_provinces(), **sheets))
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(st.fixed_dictionaries({sheet: st.permutations(rows) for sheet, rows in SPOILT.items()}))
 def test_the_order_of_rows_does_not_matter(rows):
     assert found_in(rows) == found_in(SPOILT)
@@ -66,13 +66,13 @@ def clean_years(draw):
     return rows
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(clean_years())
 def test_a_clean_workbook_has_no_finding(rows):
     assert findings(监测="\n".join([MONITORING, *rows])) == []
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(st.lists(st.integers(200, 1000), min_size=1, max_size=8))
 def test_shares_of_a_whole_add_up_in_any_number_of_parts(parts):
     shares = [round(part * 100 / sum(parts), 2) for part in parts]

@@ -53,7 +53,7 @@ def test_a_row_of_sums_is_one_finding(row):
 
 
 def test_so_is_one_below_the_records_and_above_who_signed():
-    text = f"{MONITORING}\n{BEFORE}\n{AFTER}\n合计|||9900\n||填表人：张三|审核人：李四\n||||2026年6月30日"
+    text = f"{MONITORING}\n{BEFORE}\n{AFTER}\n合计|||9900\n||填表人：甲|审核人：乙\n||||2026年6月30日"
     assert told(text) == [("CB113", "监测!A4"), ("CB134", "监测!C5")]
 
 
@@ -63,7 +63,7 @@ def test_so_is_one_below_the_records_and_above_who_signed():
         ("监测", "monitoring", MONITORING, "GJ-001|2025|江苏省|5000|LY-001|合计数待核"),
         ("监测", "monitoring", MONITORING, "|2025|江苏省|5000|LY-001|合计数待核"),
         ("监测", "monitoring", MONITORING, "|||||合计数待核"),
-        ("监测", "monitoring", MONITORING, "||联系人|张三"),
+        ("监测", "monitoring", MONITORING, "||联系人|甲"),
         ("监测", "monitoring", MONITORING, "|2025|江苏省|5000|LY-001|注：含县域"),
         ("赛道", "tracks", TRACKS, "全国算力|未来|产业||LY-001"),
         ("赛道", "tracks", TRACKS, "全国|未来|产业||LY-001"),
@@ -75,7 +75,7 @@ def test_so_is_one_below_the_records_and_above_who_signed():
         ("监测", "monitoring", MONITORING, "|2025|1|2|3"),
         ("赛道", "tracks", TRACKS, "赛道名称|未来|产业||LY-001"),
         ("规划要点", "plan_points", PLAN, "GH-0001|江苏省|YD-01|有|到2030年合计达到5家：全国领先|LY-001"),
-        ("规划要点", "plan_points", PLAN, "|||有|联系人：张三|LY-001"),
+        ("规划要点", "plan_points", PLAN, "|||有|联系人：甲|LY-001"),
         ("企业梯度", "enterprises", ENTERPRISES, "江苏省|2025||57000|LY-001|统计日期：6月30日"),
     ],
 )
@@ -109,15 +109,15 @@ def test_so_is_one_with_its_title_and_the_note_of_its_unit():
 @pytest.mark.parametrize(
     ("row", "place"),
     [
-        ("填表人：张三||审核人：李四", "A3"),
-        ("||填表人：张三", "C3"),
-        ("|填 表 人：|张三|审核人：|李四", "B3"),
+        ("填表人：甲||审核人：乙", "A3"),
+        ("||填表人：甲", "C3"),
+        ("|填 表 人：|甲|审核人：|乙", "B3"),
         ("||||填报日期：2026年6月30日", "E3"),
         ("单位负责人（签章）", "A3"),
         ("||江苏省工业和信息化厅（盖章）|2026-06-30d", "C3"),
         ("备注：以上为初步统计数", "A3"),
         ("联系电话：|025-12345678", "A3"),
-        ("填表人|张三|审核人|李四|填报日期|2026-06-30d", "A3"),
+        ("填表人|甲|审核人|乙|填报日期|2026-06-30d", "A3"),
         ("||第 1 页，共 3 页", "C3"),
         ("续表1", "A3"),
         ("（以下空白）", "A3"),
@@ -133,7 +133,7 @@ def test_a_signature_among_the_records_is_one_finding(row, place):
 
 
 def test_what_stands_in_such_rows_beside_the_table_is_not_told_again():
-    text = f"{MONITORING}||\n{BEFORE}\n合计|||9900||||9900\n{AFTER}\n||||||填表人：张三"
+    text = f"{MONITORING}||\n{BEFORE}\n合计|||9900||||9900\n{AFTER}\n||||||填表人：甲"
     assert told(text) == [("CB113", "监测!A3"), ("CB134", "监测!G5")]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
-from clusterbook.compose.reports import FindingLine, finding_line, skip_text
+from clusterbook.compose.reports import FindingLine, finding_line, skip_texts
 from clusterbook.model.cells import CellRef, quote_sheet
 from clusterbook.model.findings import Finding, Severity, Skipped
 from clusterbook.model.lists import CellLink, ListCell, ListColumn, ListSheet
@@ -96,7 +96,7 @@ def _index(
         ]
         for number, line in enumerate(listed, 1)
     ]
-    rows += [["", "未执行", "", "", "", skip_text(skip, "zh"), ""] for skip in skipped]
+    rows += [["", "未执行", "", "", "", text, ""] for text in skip_texts(skipped, "zh")]
     notes = [_sums(lines, len(listed), silent), _LEGEND]
     return ListSheet(INDEX_NAME, INDEX_TITLE, notes, _COLUMNS, rows)
 

@@ -81,15 +81,29 @@ def findings_report(
         language,
         findings,
         waived,
-        [skip_text(skip, language) for skip in skipped],
+        skip_texts(skipped, language),
         counts,
         earlier,
         _summary(str(raw.path), counts, len(waived), earlier, language),
     )
 
 
-def skip_text(skip: Skipped, language: str) -> str:
-    """Why a check did not run, in words."""
+def skip_texts(skipped: Sequence[Skipped], language: str) -> list[str]:
+    """A sentence for each check that did not run; what is missing for several sheets is said once, with all of them."""
+    sheets: dict[tuple[str, ...], list[Skipped]] = {}
+    for skip in skipped:
+        rest = sorted(f"{key}={value}" for key, value in skip.params.items() if key != "sheet")
+        sheets.setdefault((skip.reason, *rest), []).append(skip)
+    between = "”、“" if language == "zh" else "”, “"
+    joined = (
+        Skipped(first.reason, {**first.params, "sheet": between.join(skip.params["sheet"] for skip in alike)})
+        for alike in sheets.values()
+        for first in alike[:1]
+    )
+    return [_skip_text(skip, language) for skip in joined]
+
+
+def _skip_text(skip: Skipped, language: str) -> str:
     from clusterbook.catalogue.skips import SKIPS  # noqa: PLC0415  most checks leave nothing out
 
     return printable(SKIPS[skip.reason].filled(language, skip.params))

@@ -86,13 +86,16 @@ def test_skipped_checks_are_said_with_their_reason():
     assert report([GONE], "en", skipped).skipped_heading == "Checks that did not run:"
 
 
-def test_what_cannot_be_seen_is_marked_in_reasons_and_addresses():
+def test_what_several_sheets_lack_is_said_once():
     missing = [Skipped("parameter-unread", {"parameter": "下限", "sheet": name}) for name in ("省份", "集群")]
     other = Skipped("parameter-unread", {"parameter": "上限", "sheet": "省份"})
     assert list(report([], skipped=[missing[0], other, missing[1]]).skipped) == [
         "没有读到参数“下限”，“省份”、“集群”表中用到它的检查未执行",
         "没有读到参数“上限”，“省份”表中用到它的检查未执行",
     ]
+
+
+def test_what_cannot_be_seen_is_marked_in_reasons_and_addresses():
     skipped = [Skipped("sheet-unread", {"sheet": "集\u200b群"})]
     assert list(report([], skipped=skipped).skipped) == ["“集〔U+200B〕群”表没有读到，对它的检查未执行"]
     waived = WAIVED._replace(

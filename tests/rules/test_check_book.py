@@ -143,6 +143,12 @@ class TestUnique:
         row = sheet.split("\n")[1]
         assert places(findings(赛道=f"{sheet}\n{row}")) == [("CB207", "赛道!A3")]
 
+    @pytest.mark.parametrize(("parent", "found"), [("江西省", []), ("江苏省", ["CB207"]), ("", [])])
+    def test_a_word_may_have_a_row_for_each_parent_as_in_earlier_templates(self, parent, found):
+        lines = "城市群|苏皖|江苏省|\n城市群|苏皖|" + parent + "|\n城市群|京津冀|"
+        codes = clean_sheets()["代码表"].replace("城市群|京津冀|", lines)
+        assert [code for code, _ in places(findings(代码表=codes))] == found
+
 
 class TestReference:
     @pytest.mark.parametrize(

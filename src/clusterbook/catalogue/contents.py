@@ -172,8 +172,9 @@ RULES = (
             "The template's version “{value}” is not the present one, “{expected}”",
         ),
         remedy=Text(
-            "向下发单位索取现行模板，或用“clusterbook init”生成，把数据转入",
-            "Ask for the present template, or write it with “clusterbook init”, and carry the data over",
+            "运行“clusterbook init --from 本工作簿 -o 新工作簿”，把数据带入现行模板，以后填新工作簿",
+            "Carry the data into the present template with “clusterbook init --from OLD.xlsx -o NEW.xlsx”, and go on "
+            "with the new workbook",
         ),
         why=Text(
             "旧模板的列、代码表和填报口径可能与现行要求不同，缺的列不会有数据。",

@@ -4,14 +4,18 @@ from operator import itemgetter
 
 from clusterbook.model.cells import CellRef
 from clusterbook.rules.context import Context, RowCheck
-from clusterbook.tables.book import Record, TableData
+from clusterbook.tables.book import Record, TableData, Value
 from clusterbook.tables.visible import visible_text
+
+_OF_OLD_KEYS = {"codes": ("parent",)}
+"""What else made up a table's key in earlier templates, whose rows are no copies: a word had a row for each parent."""
 
 
 def unique(context: Context, table: TableData) -> list[RowCheck]:
     """CB207: the table's key, and each unique column; where columns are missing there is nothing to compare."""
     spec = table.spec
-    groups = dict.fromkeys([tuple(spec.key), *((column.key,) for column in spec.columns if column.unique)])
+    key = (*spec.key, *_OF_OLD_KEYS.get(spec.name, ()))
+    groups = dict.fromkeys([key, *((column.key,) for column in spec.columns if column.unique)])
     copies: dict[int, int] = {}
     return [
         _unique(context, table, keys, copies)
@@ -40,14 +44,18 @@ def _unique(context: Context, table: TableData, keys: tuple[str, ...], copies: d
             return
         if copies.get(record.row) != first:
             copies[record.row] = first
-            values = [record.values[slot] for slot in slots]
+            values = [record.values[slot] for slot in slots if record.values[slot] is not None]
             context.report(
                 "CB207",
                 record,
                 keys[0],
                 column=header,
-                value=visible_text("/".join(str(value) for value in values if value is not None)),
+                value=visible_text("/".join(map(_shown, values))),
                 first=str(CellRef(table.sheet, first, table.positions[keys[0]])),
             )
 
     return check
+
+
+def _shown(value: Value) -> str:
+    return "；".join(value) if isinstance(value, tuple) else str(value)

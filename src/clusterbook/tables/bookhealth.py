@@ -14,7 +14,7 @@ from clusterbook.tables.visible import visible_text
 
 _BROKEN = "#REF!"
 _TEMPLATE_NAMES = ("词表_", "名册_", "上级_", "归类_")
-_BETWEEN_WORDS = dict.fromkeys(map(ord, "()!,;:=<>+-*/^&$'\"{}[]"), " ")
+_BETWEEN_WORDS = "()!,;:=<>+-*/^&$'\"{}[]"
 
 
 def book_health(
@@ -45,16 +45,16 @@ def _names(
     raw: RawBook, structure: BookStructure, tables: Mapping[str, TableData], specification: Specification
 ) -> Iterator[Finding]:
     """CB131, CB132: names that lead nowhere, and names that dropdowns need but the workbook lacks; by sheet."""
-    homes = _homes(tables, specification)
-    broken: dict[str, list[str]] = {}
-    for each in structure.names:
-        if _BROKEN in each.formula:
-            broken.setdefault(each.sheet or homes.get(each.name, ""), []).append(each.name)
-    missing: dict[str, list[str]] = {}
     defined = {each.name for each in structure.names}
-    for name in _needed_names(raw, structure):
-        if name not in defined:
-            missing.setdefault(homes.get(name, tables["codes"].sheet), []).append(name)
+    leading_nowhere = [each for each in structure.names if _BROKEN in each.formula]
+    undefined = [name for name in _needed_names(raw, structure) if name not in defined]
+    homes = _homes(tables, specification) if leading_nowhere or undefined else {}
+    broken: dict[str, list[str]] = {}
+    for each in leading_nowhere:
+        broken.setdefault(each.sheet or homes.get(each.name, ""), []).append(each.name)
+    missing: dict[str, list[str]] = {}
+    for name in undefined:
+        missing.setdefault(homes.get(name, tables["codes"].sheet), []).append(name)
     for code, found in (("CB131", broken), ("CB132", missing)):
         for sheet, names in found.items():
             yield Finding(code, sheet, params={"names": quoted(names)})
@@ -64,8 +64,10 @@ def _needed_names(raw: RawBook, structure: BookStructure) -> list[str]:
     """The template's names that dropdowns, or names behind them, refer to."""
     dropdowns = [each for sheet in raw.sheets if sheet.structure for each in sheet.structure.dropdowns]
     formulas = {each.source for each in dropdowns} | {each.formula for each in structure.names}
-    words = " ".join(formulas).translate(_BETWEEN_WORDS).split()
-    return sorted({word for word in words if word.startswith(_TEMPLATE_NAMES)})
+    text = " ".join(formulas)
+    for sign in _BETWEEN_WORDS:  # many times faster than one translation
+        text = text.replace(sign, " ")
+    return sorted({word for word in text.split() if word.startswith(_TEMPLATE_NAMES)})
 
 
 def _homes(tables: Mapping[str, TableData], specification: Specification) -> dict[str, str]:

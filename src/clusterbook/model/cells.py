@@ -74,6 +74,7 @@ class CellRange(NamedTuple):
 WHOLE_GRID = CellRange(1, 1, LAST_ROW, LAST_COLUMN)
 
 
+@lru_cache(maxsize=1024)
 def read_range(address: str) -> CellRange | None:
     """The rectangle an address names: E6, $B$2:$D$5, B:B, 3:5; None for a text that names none."""
     first, colon, last = address.replace("$", "").partition(":")

@@ -89,9 +89,10 @@ def _block(context: Context, vocabulary: Vocabulary) -> None:
 
 def _code_list(context: Context, table: TableData, vocabulary: Vocabulary) -> None:
     rows = [record for record in context.word_lists.rows(vocabulary) if record["value"] is not None]
-    added = [record for record in rows if record["value"] not in vocabulary.values]
+    words = dict.fromkeys(vocabulary.values)
+    added = [record for record in rows if record["value"] not in words]
     listed = {record["value"] for record in rows}
-    missing = [value for value in dict.fromkeys(vocabulary.values) if value not in listed]
+    missing = [word for word in words if word not in listed]
     if added or missing:
         params = {
             "vocabulary": vocabulary.title,

@@ -12,6 +12,7 @@ class WordLists:
     def __init__(self, codes: TableData, specification: Specification) -> None:
         self._specification = specification
         self._rows: dict[str, list[Record]] = {}
+        self._words: dict[str, dict[str, None]] = {}
         titles = codes.column("vocabulary")
         names = {title: normalise_name("" if title is None else str(title)) for title in set(titles)}
         for record, title in zip(codes, titles, strict=True):
@@ -23,9 +24,11 @@ class WordLists:
 
     def words(self, key: str) -> dict[str, None]:
         """The allowed words of a vocabulary in order. Without rows in 代码表 they are those of the specification."""
-        vocabulary = self._specification.vocabulary(key)
-        listed = () if vocabulary.closed else [record.text("value") for record in self._listing(vocabulary)]
-        return dict.fromkeys(listed or vocabulary.values)
+        if key not in self._words:
+            vocabulary = self._specification.vocabulary(key)
+            listed = () if vocabulary.closed else [row.text("value") for row in self._listing(vocabulary)]
+            self._words[key] = dict.fromkeys(listed or vocabulary.values)
+        return self._words[key]
 
     def parents(self, key: str) -> dict[str, dict[str, None]]:
         """What each word belongs under; words that belong under nothing are left out."""

@@ -18,8 +18,11 @@ FORMATS = {
     5: '0!.0000"万元"',
     6: "#,##0,",
     7: '#,##0.0"亿元"',
+    8: '0"家"',
+    9: '0"亩"',
+    10: '0"+"',
 }
-ORDINARY = ("General", "#,##0", "#,##0.00_);(#,##0.00)", '0"家"', "yyyy-mm-dd", "@", '0"年"')
+ORDINARY = ("General", "#,##0", "#,##0.00_);(#,##0.00)", "yyyy-mm-dd", "@", '0"年"')
 
 
 @pytest.fixture
@@ -155,7 +158,7 @@ def test_one_telling_format_is_found_alone(tmp_path, code):
         "0!.",
         r"\.0",
         '"."0',
-        '0"个"',
+        '0"年"',
         '0" . "0',
         '"a,"0',
         "yyyy年",
@@ -166,7 +169,7 @@ def test_one_telling_format_is_found_alone(tmp_path, code):
         "[>100]0.0;0",
         "G/通用格式",
         "h:mm:ss",
-        '"共"0"项"',
+        '"第"0"批"',
     ],
 )
 def test_one_ordinary_format_is_none(tmp_path, code):

@@ -166,6 +166,14 @@ class TestReference:
         assert (finding.code, finding.place) == (code, "集群!E2")
         assert finding.params["candidates"] == candidates
 
+    def test_nobody_is_told_to_add_a_province(self):
+        few = only(findings(集群=f"{CLUSTERS}\n{cluster(provinces='火星')}"))
+        others = [f"'{code}|{code}省|{code}|||省|东部|||||LY-001" for code in range(800000, 800031)]
+        provinces = "\n".join([clean_sheets()["省份"], *others])
+        found = findings(集群=f"{CLUSTERS}\n{cluster(provinces='火星')}", 省份=provinces)
+        (all_there,) = [each for each in found if each.code == "CB208"]
+        assert (few.params["growing"], all_there.params["growing"]) == ("“省份”", "")
+
     def test_a_name_in_the_place_of_a_number_finds_the_number(self):
         finding = only(findings(监测=f"{MONITORING}\n徐州市工程机械集群|2025|1|1|LY-001"))
         assert finding.params["candidates"] == "“GJ-001”"

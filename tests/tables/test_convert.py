@@ -46,7 +46,9 @@ def convert(kind, raw, **options):
         ("1250\u200b", ("CB226", 1250.0)),
         ("\u3000 \u200b", None),
         ("约3000", ("CB223", None)),
+        ("已突破3000", ("CB223", None)),
         ("3000亿元", ("CB232", None)),
+        ("3000人民币", ("CB232", None)),
         ("12,50", ("CB202", None)),
         ("1 250", ("CB202", None)),
         ("1e5", ("CB202", None)),
@@ -295,6 +297,17 @@ def test_the_slots_of_a_problem(kind, raw, params):
         (ValueType.NUMBER, "(5)", ""),
         (ValueType.NUMBER, "（ 1,250 ）", ""),
         (ValueType.INTEGER, "１．５（估）", ""),
+        (ValueType.NUMBER, "20W", ""),
+        (ValueType.NUMBER, "O.5", ""),
+        (ValueType.NUMBER, "￥1250", ""),
+        (ValueType.NUMBER, "3成", ""),
+        (ValueType.NUMBER, "57 pct", ""),
+        (ValueType.NUMBER, "3000亿级", ""),
+        (ValueType.YEAR, "2021-2022", ""),
+        (ValueType.YEAR, "FY2021", "“2021”"),
+        (ValueType.YEAR, date(2025, 1, 1), "“2025”"),
+        (ValueType.YEAR, date(1905, 7, 17), "“2025”"),
+        (ValueType.YEAR, date(1890, 7, 17), ""),
         (ValueType.YEAR, "‘25", ""),
         (ValueType.YEAR, "(5)", ""),
         (ValueType.YEAR, "（2025）", "“2025”"),
@@ -324,6 +337,32 @@ def test_a_power_alone_that_may_mean_two_units_is_not_converted(raw, unit, readi
     assert (result.code, result.value) == ("CB232", None)
     assert (result.params["readings"], result.params["candidates"]) == (readings, candidates)
     assert "fix" not in result.params
+
+
+@pytest.mark.parametrize(
+    ("raw", "words", "candidates"),
+    [
+        ("约3000", "“约”", "“3000”"),
+        ("3000亿余元", "“余”", "“3000”"),
+        ("3000万余元", "“余”", "“0.3”"),
+        ("3千多亿", "“多”", "“3000”"),
+        ("突破3000亿元", "“突破”", "“3000”"),
+        ("2万余", "“余”", ""),
+    ],
+)
+def test_an_approximate_number_is_shown_in_the_unit_of_its_column(raw, words, candidates):
+    result = compile_converter(Column("key", "列", ValueType.NUMBER, unit="亿元"))(raw)
+    assert isinstance(result, Problem)
+    assert (result.code, result.params["words"], result.params["candidates"]) == ("CB223", words, candidates)
+
+
+@pytest.mark.parametrize(
+    ("raw", "candidates"), [("3000亿级", "“3000”"), ("3000万级", ""), ("￥12亿", "“12”")]
+)
+def test_a_refused_number_is_an_example_only_in_the_size_that_it_has(raw, candidates):
+    result = compile_converter(Column("key", "列", ValueType.NUMBER, unit="亿元"))(raw)
+    assert isinstance(result, Problem)
+    assert (result.code, result.params["candidates"]) == ("CB202", candidates)
 
 
 def test_an_approximate_number_is_not_converted_either():

@@ -53,6 +53,10 @@ def test_short_names_and_names_of_a_kind_are_told_apart(text, words):
         ("徐工集团、中联重科", "徐工集团；中联重科"),
         ("ABB，西门子", "ABB；西门子"),
         ("苏州，苏州", "苏州；苏州"),
+        ("苏州和无锡", "苏州；无锡"),
+        ("呼和浩特和包头", "呼和浩特；包头"),
+        ("苏州+无锡 & 常州", "苏州；无锡；常州"),
+        ("郑州—南阳", "郑州；南阳"),
     ],
 )
 def test_where_it_is_not_certain_a_question_is_asked_and_the_text_stays(text, asked):
@@ -77,13 +81,19 @@ def test_where_it_is_not_certain_a_question_is_asked_and_the_text_stays(text, as
         "江阴、靖江工业园区",
         "注：苏州，无锡",
         "苏州 市",
-        "苏州和无锡",
+        "呼和浩特",
+        "大兴安岭和田",
         "1,250",
     ],
 )
 def test_names_that_hold_such_signs_are_left_alone(text):
     code, value, _ = result_of(text)
     assert (code, value) == ("", tuple(text.replace("\n", "；").split("；")))
+
+
+@pytest.mark.parametrize("text", ["光伏+储能", "研发和设计", "产—学—研"])
+def test_only_of_cities_such_signs_are_asked_about(text):
+    assert compile_converter(Column("aliases", "别名", many=True))(text) == (text,)
 
 
 def test_half_width_commas_become_full_width_in_brackets_alone():

@@ -5,6 +5,7 @@ import pytest
 from clusterbook.model.raw import RawRow, RawSheet
 from clusterbook.schema import SPECIFICATION
 from clusterbook.tables.load import load_table
+from tests.rules.spoilt import findings
 
 BLANK = None
 
@@ -98,3 +99,21 @@ def test_the_columns_of_units_are_declared():
         "programmes.progress": "target_unit",
         "parameters.value": "unit",
     }
+
+
+@pytest.mark.parametrize(
+    ("unit", "candidates", "other_unit"),
+    [
+        ("亿", "“亿元”", ""),
+        ("名", "“人”、“个”", ""),
+        ("亿圆", "“亿元”", ""),
+        ("万元", "", "万元"),
+        ("元", "", "元"),
+        ("公顷", "", "公顷"),
+    ],
+)
+def test_another_unit_is_no_slip_of_one_in_the_list(unit, candidates, other_unit):
+    header = "集群编号|要素类别|年份|项目类型|计量单位|需求量|来源"
+    found = findings(要素保障=f"{header}\nGJ-001|贷款|2025|其他项目|{unit}|5|LY-001")
+    (params,) = [each.params for each in found if each.code == "CB204"]
+    assert (params["candidates"], params["other_unit"]) == (candidates, other_unit)

@@ -21,6 +21,11 @@ from clusterbook.tables.units import is_unit, possible_units, power_between
         ("户", "家", 0),
         ("万家", "家", 4),
         ("亩", "亿元", None),
+        ("项", "家", 0),
+        ("名", "人", 0),
+        ("个", "人", 0),
+        ("人", "家", None),
+        ("万人次", "万人", None),
         ("家", "", None),
         ("%", "%", 0),
         ("‰", "%", None),
@@ -48,7 +53,7 @@ def test_a_power_alone_may_mean_two_units(written, unit, units):
 
 
 def test_what_is_a_unit():
-    assert all(map(is_unit, ["万元", "亿", "亩", "百分点", "千瓦时"]))
+    assert all(map(is_unit, ["万元", "亿", "亩", "平米", "百分点", "千瓦时"]))
     assert not any(map(is_unit, ["待核实", "预计", ""]))
 
 

@@ -33,6 +33,7 @@ SLOT_LABELS: Mapping[str, str] = {
     "names": "名称",
     "other": "另一处的值",
     "other_column": "另一列",
+    "other_unit": "另一计量单位",
     "owner": "所属",
     "parameter": "参数名称",
     "pattern": "编写规则",

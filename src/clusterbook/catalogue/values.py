@@ -95,7 +95,10 @@ GJ-001|2025|'1250|96|LY-001""",
             "{column}“{value}”不在代码表中[；是否为{candidates}？]",
             "{column} “{value}” is not in the code list[; did you mean {candidates}?]",
         ),
-        remedy=Text("从下拉列表重选（{choices}）", "Choose again from the dropdown ({choices})"),
+        remedy=Text(
+            "从下拉列表重选（{choices}）[；本行的数按“{other_unit}”计的，一并换算]",
+            "Choose again from the dropdown ({choices})[; if the numbers of the row are in {other_unit}, convert them too]",
+        ),
         why=Text(
             "分类统计按代码表的写法归类，粘贴会绕过下拉列表，差一个字就会漏计。",
             "Counts go by the wording of the code list. Pasting bypasses the dropdown, and one wrong character drops "

@@ -16,11 +16,11 @@ _BUILT_IN = {
 """The built-in formats of percentages, and those of amounts as Chinese editions have them."""
 
 _SCALED = r'[0#?],+(?![0#?,])|[0#?](?:[\\!]\.|"\.")[0#?]'  # a text: `re` compiles it when it is first used
-_UNITS = frozenset("%千万亿元")
+_UNITS = frozenset("%‰千万亿元个家户项件人名亩㎡公")
 _DIGITS = frozenset("0#?")
 _NUMBER_SIGNS = frozenset("0#?@")
 _PLAIN = frozenset("0#?.@,- ")
-_CURRENCIES = r"[￥¥€£]|\$(?!-)|RMB"
+_CURRENCIES = r"[￥¥€£]|\$(?!-)|RMB|USD"
 _WORDS = "[约近超逾余多来几足到至少低高大小左右上下以内≥≤～]"
 _NOT_SHOWN = r"\[(?!\$[^\]-])[^\]]*\]|_.|\*."
 _QUOTED = r'"[^"]*"|[\\!].'
@@ -51,7 +51,7 @@ def _adds_or_hides(code: str) -> bool:
     quoted, bare = "".join(re.findall(_QUOTED, shown)), re.sub(_QUOTED, "", shown)
     if (
         re.search(f"{_CURRENCIES}|{_WORDS}", shown)
-        or re.search("[0-9<>~]", quoted)
+        or re.search("[0-9<>~+]", quoted)
         or re.search("[1-9]", bare)
     ):
         return True

@@ -1,7 +1,7 @@
 """Checks of single cells: required, vocabulary, range, pattern (CB201, CB204, CB205, CB206)."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from clusterbook.rules.context import Context, RowCheck
 from clusterbook.schema.types import Column
@@ -67,19 +67,30 @@ def vocabulary(context: Context, table: TableData) -> list[RowCheck]:
 
 def _vocabulary(context: Context, table: TableData, column: Column) -> list[RowCheck]:
     words = context.word_lists.words(column.vocabulary)
+    holds_units = any(each.unit_in == column.key for each in table.spec.columns)
 
     def wrong(record: Record, word: str) -> None:
+        same = _same_unit(word, words) if holds_units else None
         context.report(
             "CB204",
             record,
             column.key,
             column=column.header,
             value=visible_text(word),
-            candidates=context.suggestions.quoted(word, words),
+            candidates=context.suggestions.quoted(word, words) if same is None else quoted(same),
             choices=context.word_lists.choices(column.vocabulary),
+            other_unit=visible_text(word) if same == [] else "",
         )
 
     return each_text(table, column, words.__contains__, wrong)
+
+
+def _same_unit(word: str, units: Iterable[str]) -> list[str] | None:
+    """The units that mean the same as a word: 亿 is 亿元, 万元 none of them; None for a word that is no unit."""
+    # Units that are not in the list are rare, so only they load what compares them.
+    from clusterbook.tables.units import is_unit, power_between  # noqa: PLC0415
+
+    return [unit for unit in units if power_between(word, unit) == 0] if is_unit(word) else None
 
 
 def within_range(context: Context, table: TableData) -> list[RowCheck]:

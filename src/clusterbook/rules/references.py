@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
+from math import inf
 
 from clusterbook.model.cells import join_cells
 from clusterbook.rules.columns import each_text, matcher, present
@@ -14,6 +15,9 @@ from clusterbook.tables.book import Book, Record, TableData
 from clusterbook.tables.names import OTHER_NAMES, normalise_name
 from clusterbook.tables.problems import quoted
 from clusterbook.tables.visible import visible_text
+
+_ALL_ROWS = {"provinces": 31, "units": 37}
+"""How many rows the sheets have to which nothing is ever added."""
 
 
 class _Target:
@@ -142,7 +146,7 @@ def _advice(context: Context, column: Column, text: str, params: Mapping[str, st
     """The params, with the sheets that what is missing may be added to: none for a sum or a wider area."""
     if _is_wider(context, column, text):
         return {**params, "growing": "", "wider": visible_text(text)}
-    return {**params, "growing": params["sheets"], "wider": ""}
+    return {**params, "wider": ""}
 
 
 def _is_wider(context: Context, column: Column, text: str) -> bool:
@@ -159,10 +163,16 @@ def _is_wider(context: Context, column: Column, text: str) -> bool:
     )
 
 
+def _is_complete(table: TableData) -> bool:
+    """Whether a sheet has every row that it will ever have: the provinces that there are, and those that report."""
+    return len(table) >= _ALL_ROWS.get(table.spec.name, inf)
+
+
 def _params(column: Column, targets: Sequence[_Target]) -> Mapping[str, str]:
     return {
         "column": column.header,
         "sheets": quoted([target.table.sheet for target in targets]),
+        "growing": quoted([target.table.sheet for target in targets if not _is_complete(target.table)]),
         "headers": quoted([target.header for target in targets]),
         "range": join_cells(record.ref(target.key) for target in targets for record in target.records()),
     }

@@ -24,6 +24,9 @@ _SEPARATORS_OF_NAMES = "；;、\n"
 _OTHER_SIGNS = frozenset("，,、/／|｜ \t\xa0\u3000")
 """What may separate words in a list, though it should not."""
 
+_JOINTS_OF_CITIES = frozenset("和及与+＋&＆—–~～-")
+"""What may separate names of cities besides."""
+
 
 def compile_converter(column: Column) -> Converter:
     """The converter of a column's cells."""
@@ -44,10 +47,12 @@ def _list_converter(column: Column) -> Converter:
     single = text_converter(column)
     names = column.vocabulary or column.references
     separators = _SEPARATORS_OF_NAMES if names else _SEPARATORS
+    of_cities = column.header.endswith("城市")
+    other_signs = _OTHER_SIGNS | _JOINTS_OF_CITIES if of_cities else _OTHER_SIGNS
 
     def convert(raw: RawValue) -> Value | Problem:
         result = single(raw)
-        if not names and type(raw) is str and not _OTHER_SIGNS.isdisjoint(raw):
+        if not names and type(raw) is str and not other_signs.isdisjoint(raw.replace("呼和浩特", "")):
             result = _told_apart(column, raw, result)
         if isinstance(result, str):
             return _split(column, separators, result)

@@ -14,7 +14,7 @@ from clusterbook.tables.units import is_unit, power_between
 from clusterbook.tables.visible import number_shown
 
 # Patterns are texts: `re` compiles each when it is first used, and an ordinary workbook needs few of them.
-_CURRENCY = "(?:HK|US|CN|NT)?[￥¥$€£]|RMB|人民币"
+_CURRENCY = "(?:HK|US|CN|NT)?[￥¥$€£]|RMB|USD|人民币"
 _YUAN = frozenset(("￥", "¥", "CN￥", "CN¥", "RMB", "人民币"))
 _UNIT = "[十百千万亿]*元|[十百千万亿]+人?"
 _ZEROS = r"0*(?![0-9])"

@@ -13,7 +13,8 @@ from clusterbook.tables.names import OTHER_NAMES, normalise_name
 _COMMAS = r"\s*[，,]\s*"
 _SIGNS = r"\s*[，,、/／\\|｜]\s*"
 _BLANKS = rf"{_SIGNS}|\s+"
-_AND = rf"{_BLANKS}|[和及与]"
+_AND = rf"{_BLANKS}|以及|[和及与]"
+_JOINTS = rf"{_AND}|\s*[+＋&＆—–~～·。-]+\s*"
 _FEW = 200
 """So many names at most are looked for one behind the other in a text without separators."""
 
@@ -32,7 +33,7 @@ class JoinedNames:
         """The names in a text; the text alone where it cannot be told.
 
         At commas and the like one name that is known will do, since hardly any name holds such a sign, and for codes
-        none is needed; at blanks and 和 all must be known, and so they must without any separator.
+        none is needed; at blanks, 和, plus signs and dashes all must be known, and so they must without any separator.
         """
         if len(text) > _LONGEST or self._is_known(text):
             return [text]
@@ -40,7 +41,7 @@ class JoinedNames:
             parts = _split(separators, text)
             if len(parts) > 1 and (self._patterns or any(map(self._is_known, parts))):
                 return [each for part in parts for each in self.parted(part)]
-        for separators in (_BLANKS, _AND):
+        for separators in (_BLANKS, _AND, _JOINTS):
             parts = _split(separators, text)
             if len(parts) > 1 and all(map(self._is_known, parts)):
                 return parts

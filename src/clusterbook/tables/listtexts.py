@@ -24,12 +24,14 @@ _COMMA = rf"(?<={_WORD})\s*[，,]\s*(?=\S)|(?<=\S)\s*[，,]\s*(?={_WORD})"
 _STROKE = rf"(?<={_WORD})\s*[/／|｜]\s*(?={_WORD})"
 _PAUSE = r"(?<=\S)\s*、\s*(?=\S)"
 _BLANK = r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])"
+_AND = r"(?<=\S)\s*(?:[+＋&＆—–~～-]+|以及|(?<!呼)和(?![田龙平县])|[与及])\s*(?=\S)"
 _NO_NAME = "[。：:！!？?…]"
 _LONGEST_NAME = 30
 _PLACE = "(?:园区|园|区|城|带|基地|走廊)$"
 _NAME = rf"{_WORD}{{2,6}}|{_WORD}+(?:公司|集团|市|县|州|区|园|厂|院|所|大学)"
 _SHORT_NAME = rf"{_WORD}{{2,3}}|{_WORD}+市"
 _CITY = rf"{_WORD}+市"
+_NEVER = "(?!)"
 
 
 def told_apart(column: Column, raw: str, result: Value | Problem) -> Value | Problem:
@@ -42,7 +44,7 @@ def told_apart(column: Column, raw: str, result: Value | Problem) -> Value | Pro
     if not isinstance(text, str):
         return result
     items = [item for item in map(str.strip, re.split(_SEPARATORS, text)) if item]
-    parted = [_parts(item) for item in items]
+    parted = [_parts(item, of_cities=column.header.endswith("城市")) for item in items]
     words = tuple(chain.from_iterable(parts for parts, _ in parted))
     if len(words) == len(items):
         return result
@@ -56,7 +58,7 @@ def told_apart(column: Column, raw: str, result: Value | Problem) -> Value | Pro
     return problem("CB217", column, raw, tuple(dict.fromkeys(items)), taken="", candidates=candidates)
 
 
-def _parts(item: str) -> tuple[Sequence[str], bool]:
+def _parts(item: str, *, of_cities: bool) -> tuple[Sequence[str], bool]:
     """The words of an item, and whether they are certain; the item alone where it is one word as far as one can tell."""
     masked = re.sub(_ENCLOSED, lambda found: _MASK * len(found[0]), item)
     alone = [item], True
@@ -65,6 +67,7 @@ def _parts(item: str) -> tuple[Sequence[str], bool]:
     for separator, name in (
         (f"{_COMMA}|{_STROKE}|{_PAUSE}", _SHORT_NAME if "、" in masked else _NAME),
         (_BLANK, _CITY),
+        *([(_AND, _NEVER)] if of_cities else []),
     ):
         places = [found.span() for found in re.finditer(separator, masked)]
         parts = _between(item, places)

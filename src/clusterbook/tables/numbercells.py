@@ -27,7 +27,8 @@ def number_from_text(column: Column, raw: str) -> Value | Problem:
     if found is None:
         return _misread(column, raw, text)
     power = power_between(found.unit, unit_of(column)) if found.unit else 0
-    if power is None and not is_unit(found.unit):
+    is_years = found.is_range and column.type is ValueType.YEAR
+    if is_years or (power is None and not is_unit(found.unit)):
         return refused(column, raw)
     if found.words:
         return _approximate(column, raw, found, power)
@@ -67,7 +68,7 @@ def _within(column: Column, number: float) -> bool:
 
 
 def _approximate(column: Column, raw: str, found: Quantity, power: int | None) -> Problem:
-    is_clear = not found.is_range and not possible_units(found.unit, unit_of(column))
+    is_clear = not found.is_range and not (found.unit and possible_units(found.unit, unit_of(column)))
     candidates = in_proper_unit(found.number, power) if is_clear else ""
     return problem("CB223", column, raw, words=quoted(list(found.words)), format="", candidates=candidates)
 

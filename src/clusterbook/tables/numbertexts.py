@@ -6,7 +6,7 @@
 import re
 from typing import NamedTuple
 
-_HALFWIDTH = str.maketrans("０１２３４５６７８９．，－＋−％～＞＜（）", "0123456789.,-+-%~><()")
+_HALFWIDTH = str.maketrans("０１２３４５６７８９．，－＋−％﹪～＞＜（）", "0123456789.,-+-%%~><()")
 # Patterns are texts: `re` compiles each when it is first used, and an ordinary workbook needs few of them.
 _DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
 _NUMBER = rf"[+-]?{_DIGITS}|[+-]?\.[0-9]+"
@@ -14,15 +14,16 @@ _LONGEST = 40
 _INSIDE = r"(?:(?<![0-9A-Za-z)])-)?[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
 _IN_BRACKETS = rf"\(\s*{_INSIDE}\s*\)"
 _BEFORE = (
-    "大约|约为|约|接近|将近|近|超过|超出|超|逾|不足|不到|不低于|不少于|不超过|高于|低于|大于|小于|至少|最多|最少|多于|少于"
+    "大约|约为|约|接近|将近|近|(?:已|将)?(?:超过|超出|超|突破)|逾|不足|不到|不低于|不少于|不超过|高于|低于|大于|小于|至少|最多|最少|多于|少于"
     "|>=|<=|[≥≤><~]"
 )
 _AFTER_NUMBER = "[余多来几]"
+_AFTER_POWER = "(?P<power>[十百千万亿]{1,2})(?P<within>[余多来几])"
 _AFTER_UNIT = r"左右|上下|以上|以下|以内|[余多许]|\+"
 _QUANTITY = (
     rf"(?P<before>{_BEFORE})?\s*(?P<number>{_NUMBER})"
     rf"(?:\s*(?P<to>[-~—–至到]+)\s*(?P<upper>{_DIGITS}))?"
-    rf"\s*(?P<more>{_AFTER_NUMBER})?\s*\(?(?P<unit>(?!{_AFTER_UNIT})[\u3400-\u9fff]{{1,7}}?|[%‰‱㎡]|[A-Za-z]{{1,4}}[²2]?)?\)?"
+    rf"\s*(?P<more>{_AFTER_NUMBER})?\s*\(?(?:{_AFTER_POWER})?(?P<unit>(?!{_AFTER_UNIT})[\u3400-\u9fff]{{1,7}}?|[%‰‱㎡]|[A-Za-z]{{1,4}}[²2]?)?\)?"
     rf"\s*(?P<after>{_AFTER_UNIT})?"
 )
 
@@ -60,9 +61,12 @@ def read_quantity(text: str) -> Quantity | None:
     if len(plain) > _LONGEST or not (found := re.fullmatch(_QUANTITY, plain)):
         return None
     # Half width changes no place, so what matched there is found again as it was written.
-    words = [text[slice(*found.span(part))] for part in ("before", "to", "more", "after") if found[part]]
+    words = [
+        text[slice(*found.span(part))] for part in ("before", "to", "more", "within", "after") if found[part]
+    ]
     number = float(found["number"].replace(",", ""))
-    unit = (found["unit"] or "").removesuffix("人民币").replace("年度", "年")
+    unit = (found["power"] or "") + (found["unit"] or "")
+    unit = (unit.removesuffix("人民币") or unit).replace("年度", "年")
     return Quantity(number, unit, tuple(words), bool(found["upper"]))
 
 

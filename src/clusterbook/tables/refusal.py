@@ -1,5 +1,6 @@
 """What a cell is told whose value no rule of its column could take."""
 
+import re
 from datetime import date
 
 from clusterbook.model.cells import ErrorValue, UncachedFormula
@@ -13,6 +14,12 @@ _NO_VALUE = (
     "N/A n/a NA na #N/A NULL null"
 )
 """The signs and words that say that there is no value, with blanks between."""
+
+# Patterns are texts: `re` compiles each when it is first used, and an ordinary workbook needs none of them.
+_POWERS = "[十百千万亿萬億]+"
+_JOINED_BEFORE = r"(?:[A-Za-z.]|[￥¥$€£]\s*|RMB\s*|USD\s*)\Z"
+_JOINED_BEHIND = r"\s*[A-Za-z%‰成折倍]"
+_DAY_ZERO = date(1899, 12, 30)
 
 
 def refused(column: Column, raw: RawValue) -> Problem:
@@ -35,11 +42,11 @@ def refused(column: Column, raw: RawValue) -> Problem:
 
 def _candidates(column: Column, raw: RawValue) -> str:
     if isinstance(raw, date) and column.type is ValueType.YEAR:
-        return quoted([str(raw.year)])
+        return quoted(_years_of(raw))
     if type(raw) is not str:
         return ""
     # Only what cannot be read loads what looks for numbers in it.
-    from clusterbook.tables.numbertexts import is_in_brackets, numbers_inside  # noqa: PLC0415
+    from clusterbook.tables.numbertexts import halfwidth, is_in_brackets, numbers_inside  # noqa: PLC0415
 
     inside = numbers_inside(raw)
     if not inside and column.type is ValueType.YEAR:
@@ -50,8 +57,27 @@ def _candidates(column: Column, raw: RawValue) -> str:
     match column.type:
         case ValueType.YEAR:
             may_be_meant = number.isdecimal() and int(number) in YEARS
-        case ValueType.INTEGER:
-            may_be_meant = "." not in number and not is_in_brackets(raw)
+        case ValueType.INTEGER if "." in number:
+            may_be_meant = False
         case _:
-            may_be_meant = not is_in_brackets(raw)
+            may_be_meant = not is_in_brackets(raw) and _stands_alone(column, number, halfwidth(raw))
     return quoted(inside) if may_be_meant else ""
+
+
+def _years_of(day: date) -> list[str]:
+    """The year that a date in a column of years is: 2025 under a format of dates shows a day of 1905."""
+    stored = (date(day.year, day.month, day.day) - _DAY_ZERO).days
+    return [str(year) for year in (stored, day.year) if year in YEARS][:1]
+
+
+def _stands_alone(column: Column, number: str, text: str) -> bool:
+    """Whether nothing beside a number makes it another one: 3千多 is not 3, nor 20W 20; 3000亿 in a column of 亿元 is 3000."""
+    from clusterbook.tables.units import multiplier  # noqa: PLC0415
+
+    before, _, behind = text.partition(number)
+    powers = set(re.findall(_POWERS, before + " " + behind))
+    if powers:
+        return powers == {multiplier(column.unit)}
+    if column.unit == "%":
+        behind = behind.lstrip().removeprefix("%")
+    return not re.search(_JOINED_BEFORE, before) and not re.match(_JOINED_BEHIND, behind)

@@ -7,12 +7,14 @@ _POWERS = {
     "千亿": 11, "万亿": 12,
 }  # fmt: skip
 _UNIT = "(万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百|十)?(.*)"
-_COUNTED = frozenset("个家户项件名人种条座")
+_THINGS = frozenset("个家户项件种条座")
 """Measure words for things counted one by one: 96个 in a column of 家 is 96."""
+_PERSONS = frozenset("个人名位")
+"""Those for persons: 96人 in a column of 家 is something else."""
 
-_KNOWN = _COUNTED | {
-    "元", "美元", "年", "月", "日", "天", "倍", "亩", "公顷", "平方公里", "平方千米", "平方米", "公里", "米", "吨", "公斤",
-    "克", "千瓦", "瓦", "千瓦时", "度", "台", "套", "辆", "艘", "架", "所", "批", "次", "期", "份", "位", "省", "市", "县",
+_KNOWN = _THINGS | _PERSONS | {
+    "元", "美元", "年", "月", "日", "天", "倍", "亩", "公顷", "平方公里", "平方千米", "平方米", "平米", "ha", "公里", "米", "吨", "公斤",
+    "克", "千瓦", "瓦", "千瓦时", "度", "台", "套", "辆", "艘", "架", "所", "批", "次", "期", "份", "人次", "人民币", "省", "市", "县",
     "省份", "省市", "集群", "企业", "个百分点", "百分点", "%", "‰", "‱", "㎡", "km²", "km2", "m²", "m2", "t", "kW", "MW", "GW",
 }  # fmt: skip
 
@@ -24,7 +26,8 @@ def power_between(written: str, unit: str) -> int | None:
     """
     power, base = _parts(written)
     own_power, own_base = _parts(unit)
-    if base != own_base and not (power and not base) and not {base, own_base} <= _COUNTED:
+    bases = {base, own_base}
+    if base != own_base and not (power and not base) and not (bases <= _THINGS or bases <= _PERSONS):
         return None
     return power - own_power
 
@@ -35,11 +38,15 @@ def possible_units(written: str, unit: str) -> list[str]:
     None where only one is in use: 万 in a column of 家 is 万家, 千万 in one of 亿元 is 千万元.
     """
     _, base = _parts(written)
-    _, counted = _parts(unit)
-    prefix = unit.removesuffix(counted)
+    prefix = multiplier(unit)
     if base or not prefix or written + prefix not in _POWERS:
         return []
-    return [written + unit, written + counted]
+    return [written + unit, written + unit.removeprefix(prefix)]
+
+
+def multiplier(unit: str) -> str:
+    """The power of ten that a unit begins with, as it is written: 亿 of 亿元, none of 家."""
+    return unit.removesuffix(_parts(unit)[1])
 
 
 def is_unit(word: str) -> bool:

@@ -97,6 +97,19 @@ def test_a_header_pasted_among_the_records_is_one_finding(header):
     assert [code for code, _ in found] == ["CB114"]
 
 
+@pytest.mark.parametrize(
+    ("header", "columns"),
+    [
+        (MONITORING, ""),
+        ("集群编号|年份|报送单位|总产值(万元)|来源", "“总产值(万元)”"),
+        ("集群编号|报送单位|年份|总产值（亿元）|来源", "“报送单位”、“年份”"),
+    ],
+)
+def test_where_its_columns_differ_from_those_of_the_first_is_said(header, columns):
+    (finding,) = validate_book(book_with({"监测": f"{MONITORING}\n{BEFORE}\n{header}\n{AFTER}"})).findings
+    assert (finding.code, finding.params["columns"]) == ("CB114", columns)
+
+
 def test_so_is_one_with_its_title_and_the_note_of_its_unit():
     heading = f"江苏省产业集群监测表\n|||||单位：亿元\n{MONITORING}"
     found = validate_book(book_with({"监测": f"{MONITORING}\n{BEFORE}\n\n{heading}\n{AFTER}"})).findings

@@ -320,13 +320,15 @@ YD-02|核心载体|^|以重点园区承载产业集群|LY-001""",
         name="header-among-records",
         severity=Severity.WARNING,
         message=Text(
-            "第{rows}行是重复的表头“{value}”等，不是数据，未读取；其下的行仍按第一个表头读取",
+            "第{rows}行是重复的表头“{value}”等，不是数据，未读取；其下的行仍按第一个表头读取"
+            "[，而{columns}的位置或计量单位与第一个表头不同]",
             "Row {rows} repeats the header (“{value}” and so on); it is no data and was not read, and the rows below it were "
-            "read by the first header",
+            "read by the first header[, though {columns} differ from it in place or unit]",
         ),
         remedy=Text(
-            "核对其下各列的次序是否与第一个表头相同，再删去该行；表头只在数据上方保留一行",
-            "See that the columns below it stand in the order of the first header, then delete it; a table has one header",
+            "核对其下各列的次序和计量单位是否与第一个表头相同，再删去该行；表头只在数据上方保留一行",
+            "See that the columns below it have the order and the units of the first header, then delete it; a table has "
+            "one header",
         ),
         why=Text(
             "连同表头粘贴报送的表，或逐页打印的表，数据中间会夹着表头；两处列的次序不同时，数据会错位。",

@@ -13,6 +13,7 @@ from clusterbook.tables.book import TableData
 from clusterbook.tables.headers import HeaderReader, texts_of
 from clusterbook.tables.names import normalise_name
 from clusterbook.tables.notes import is_labelled, is_signature
+from clusterbook.tables.problems import quoted
 from clusterbook.tables.visible import visible_text
 
 # Texts: `re` compiles them when a row looks like one of these.
@@ -74,6 +75,8 @@ def asides(rows: Sequence[RawRow], table: TableData) -> tuple[set[int], list[Fin
         numbers.update(block)
         cell = CellRef(table.sheet, below[place].number, column)
         params = {"rows": join_rows(block), "value": visible_text(text.strip())}
+        if code == "CB114":
+            params["columns"] = _differing(below[place], table, reader)
         findings.append(Finding(code, table.sheet, cell, params))
     return numbers, findings
 
@@ -152,6 +155,17 @@ def _is_header(row: RawRow, filled: int, reader: HeaderReader) -> bool:
     """Whether most cells of a row are headers of the table."""
     matches = len(reader.columns(text for _, text in texts_of(row)))
     return matches >= min(2, len(reader.table.columns)) and 2 * matches > filled
+
+
+def _differing(row: RawRow, table: TableData, reader: HeaderReader) -> str:
+    """The headers of a pasted header row that stand elsewhere than in the first one, or name another unit."""
+    found = []
+    for place, text in texts_of(row):
+        meant = reader.meaning(text)
+        key = meant.column.key if meant else ""
+        if (meant and table.positions.get(key) != place) or (not meant and reader.meant_but_for_unit(text)):
+            found.append(visible_text("".join(text.split())))
+    return quoted(found)
 
 
 def _belongs_to_a_page(values: Sequence[RawValue]) -> bool:

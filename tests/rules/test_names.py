@@ -84,6 +84,10 @@ class TestCodesAndNames:
             ("'610000|四川省|四川|省|西部|LY-001", [("CB404", "省份!A2")]),
             ("'510000|四川省|四川|直辖市|西部|LY-001", [("CB405", "省份!D2")]),
             ("'510000|四川省|重庆|省|西部|LY-001", [("CB405", "省份!C2")]),
+            ("'510000|四川|四川|省|西部|LY-001", [("CB401", "省份!B2")]),
+            ("'640000|宁夏自治区|宁夏|自治区|西部|LY-001", [("CB401", "省份!B2")]),
+            ("'640000|宁夏回族自治区|宁|自治区|西部|LY-001", [("CB405", "省份!C2")]),
+            ("'510000|四川省|四|省|西部|LY-001", [("CB405", "省份!C2")]),
             ("'510000|四川省|四川|省|西部|LY-001", []),
             ("'990000|某某省|某某|省|西部|LY-001", []),
         ],
@@ -102,6 +106,8 @@ class TestCodesAndNames:
             ("大同市|'140200|计划单列市|陕西省|LY-001", [("CB403", "报送单位!B2")]),
             ("大同市|'330200|计划单列市|陕西省|LY-001", [("CB404", "报送单位!B2")]),
             ("山西省|'610000|省级|陕西省|LY-001", [("CB403", "报送单位!A2")]),
+            ("陕西|'610000|省级|陕西省|LY-001", [("CB401", "报送单位!A2")]),
+            ("陕西省|'610000|省级|陕西省|LY-001", []),
             ("新疆生产建设兵团||兵团|新疆维吾尔自治区|LY-001", []),
             ("大同市|'140200|计划单列市|火星|LY-001", [("CB208", "报送单位!D2")]),
         ],
@@ -110,6 +116,20 @@ class TestCodesAndNames:
         header = "单位名称|单位代码|单位类型|所属省份|来源"
         found = problems(**with_provinces(), 报送单位=f"{header}\n{row}")
         assert [each for each in found if each[1].startswith("报送单位")] == expected
+
+    @pytest.mark.parametrize(
+        ("wrong", "code"), [("江苏", "CB401"), ("江苏省省", "CB401"), ("扛苏省", "CB404")]
+    )
+    def test_who_writes_a_province_right_is_not_told_to_write_it_as_its_row_does(self, wrong, code):
+        sheet = with_provinces()["省份"].replace("|江苏省|江苏|", f"|{wrong}|江苏|")
+        found = [each for each in problems(省份=sheet) if each[0] in ("CB208", "CB401", "CB404")]
+        assert found == [(code, "省份!A2" if code == "CB404" else "省份!B2")]
+
+    def test_nor_is_who_writes_a_unit_right(self):
+        units = "单位名称|单位代码|单位类型|所属省份|来源\n江苏|'320000|省级|江苏省|LY-001"
+        rows = "报送单位|年份|来源\n江苏省|2025|LY-001\n江苏省|2026|LY-001"
+        found = [each for each in problems(报送单位=units, 企业梯度=rows) if each[0] in ("CB208", "CB401")]
+        assert found == [("CB401", "报送单位!A2")]
 
     @pytest.mark.parametrize(
         ("name", "provinces", "expected"),

@@ -20,9 +20,13 @@ def known_place(
 ) -> bool:
     """CB401, CB402: reports a name by which a place is known but not allowed; False for any other text.
 
+    A right name whose own row bears a wrong one is known too, and not reported.
+
     `below` says that the column also holds places below the province.
     """
     places = context.places
+    if text in places.misnamed:
+        return True
     readings = places.readings(text, below)
     meant = readings or [name for name in places.meant(text) if name in allowed]
     if not readings and len(meant) != 1:

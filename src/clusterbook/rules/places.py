@@ -41,6 +41,16 @@ SHORT_NAMES = {
 }
 """GB/T 2260: the first two digits of a province's code, and its short name."""
 
+_CALLED = {
+    **dict.fromkeys(("11", "12", "31", "50"), "市"),
+    **dict.fromkeys(("15", "54"), "自治区"),
+    "45": "壮族自治区",
+    "64": "回族自治区",
+    "65": "维吾尔自治区",
+}
+FULL_NAMES = {code: short + _CALLED.get(code, "省") for code, short in SHORT_NAMES.items()}
+"""GB/T 2260: the first two digits of a province's code, and its full name."""
+
 SHAANXI_AND_SHANXI = frozenset(("陕西省", "山西省"))
 """Two provinces whose names sound alike and differ in one character."""
 
@@ -79,6 +89,31 @@ class Places:
         undecided = ("", unit.text("province"))
         named, coded = self.named_first(unit.text("name")), self.province_of_code(unit.text("code"))
         return named in undecided and coded in undecided
+
+    @cached_property
+    def misnamed(self) -> frozenset[str]:
+        """The right names of provinces and of their own units whose row in 省份 or 报送单位 bears a wrong one.
+
+        The wrong name is the finding; those who write the right one elsewhere are not told to change it.
+        """
+        legal = (
+            FULL_NAMES.get(record.text("code")[:2], "")
+            for record in self._provinces
+            if record.text("full_name") not in FULL_NAMES.values()
+        )
+        units = (unit.text("province") for unit in self._units if self.is_misnamed(unit))
+        return frozenset((*legal, *units))
+
+    def is_misnamed(self, unit: Record) -> bool:
+        """Whether a province's own unit goes by another name than the province."""
+        name, province = unit.text("name"), unit.text("province")
+        return (
+            unit["kind"] == "省级" and name != province and self._by_other_name_of_province(name) == province
+        )
+
+    def _by_other_name_of_province(self, text: str) -> str:
+        meant = [name for name in self.meant(text) if name in self.full_names]
+        return meant[0] if len(meant) == 1 else ""
 
     @cached_property
     def unit_names(self) -> frozenset[str]:

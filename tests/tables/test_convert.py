@@ -27,6 +27,9 @@ RAW = st.one_of(
 )
 
 
+REMARKS = {"words_column": "", "remarks_column": "备注"}
+
+
 def convert(kind, raw, **options):
     """What a column of this type makes of a raw value: the value, or (code, value taken)."""
     result = compile_converter(Column("key", "列", kind, **options))(raw)
@@ -238,21 +241,25 @@ def test_anything(raw, result):
             {"value": "␠１２５０", "taken": "1250", "fix": "1250", "fix_type": "number"},
         ),
         (ValueType.NUMBER, "3,000待定", {"value": "3,000待定", "expected": "数值", "candidates": "“3,000”"}),
-        (ValueType.NUMBER, "3到5", {"value": "3到5", "words": "“到”", "format": "", "candidates": ""}),
+        (
+            ValueType.NUMBER,
+            "3到5",
+            {"value": "3到5", "words": "“到”", "format": "", "candidates": "", **REMARKS},
+        ),
         (
             ValueType.NUMBER,
             "3000-3200",
-            {"value": "3000-3200", "words": "“-”", "format": "", "candidates": ""},
+            {"value": "3000-3200", "words": "“-”", "format": "", "candidates": "", **REMARKS},
         ),
         (
             ValueType.NUMBER,
             "约３～５",
-            {"value": "约３～５", "words": "“约”、“～”", "format": "", "candidates": ""},
+            {"value": "约３～５", "words": "“约”、“～”", "format": "", "candidates": "", **REMARKS},
         ),
         (
             ValueType.NUMBER,
             "＞3000",
-            {"value": "＞3000", "words": "“＞”", "format": "", "candidates": "“3000”"},
+            {"value": "＞3000", "words": "“＞”", "format": "", "candidates": "“3000”", **REMARKS},
         ),
         (
             ValueType.NUMBER,

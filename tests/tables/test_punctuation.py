@@ -46,6 +46,7 @@ def test_signs_that_touch_chinese_become_full_width(text, punctuated):
         "函数f(x)的值",
         "1.打造集群 2.培育企业",
         "PM2.5",
+        "产业&amp;链、&nbsp;产业、&#12288;集群",
         "",
     ],
 )

@@ -117,3 +117,9 @@ def test_another_unit_is_no_slip_of_one_in_the_list(unit, candidates, other_unit
     found = findings(要素保障=f"{header}\nGJ-001|贷款|2025|其他项目|{unit}|5|LY-001")
     (params,) = [each.params for each in found if each.code == "CB204"]
     assert (params["candidates"], params["other_unit"]) == (candidates, other_unit)
+
+
+@pytest.mark.parametrize(("cell", "number_format"), [("约80个", ""), (80.0, '"约"0')])
+def test_where_words_have_a_column_a_number_is_not_to_be_left_out(cell, number_format):
+    _, [(code, params)] = load(cell, "个", number_format)
+    assert (code, params["words_column"], params["remarks_column"]) == ("CB223", "限定词", "")

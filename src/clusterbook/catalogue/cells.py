@@ -95,9 +95,10 @@ RULES = (
             "{column} “{value}” is not an exact number: it holds {words}[, added by the number format {format}]",
         ),
         remedy=Text(
-            "查实后只填数字[，如{candidates}][，不用数字格式{format}]；没有确数的留空，在备注中写明",
-            "Enter the exact number[, such as {candidates}][, without the format {format}]; where there is none, leave "
-            "the cell empty and say so in the remarks",
+            "查实后只填数字[，如{candidates}][，不用数字格式{format}][；没有确数的留空，在“{remarks_column}”列写明]"
+            "[；限定词填在“{words_column}”列]",
+            "Enter the number alone[, such as {candidates}][, without the format {format}][; where there is no exact one, "
+            "leave the cell empty and say so in “{remarks_column}”][; such words belong to “{words_column}”]",
         ),
         why=Text(
             "约数不能求和比较；去掉“约”“超”“余”等限定词，就成了来源没有说过的确数。",
@@ -267,9 +268,9 @@ RULES = (
             "{row_unit}][, while “{blank_column}” of its row is empty][; it may mean {readings}]",
         ),
         remedy=Text(
-            "核实单位，换算后只填数字[，如{candidates}][；单位填在“{blank_column}”列]",
-            "Check the unit, convert the number if it is another one, and enter the number alone[, such as {candidates}]"
-            "[; the unit belongs to “{blank_column}”]",
+            "核实单位，换算后只填数字[，如{candidates}]；填错列的，移到应填的列[；单位填在“{blank_column}”列]",
+            "Check the unit, convert the number if it is another one, and enter the number alone[, such as {candidates}]; "
+            "move it if it belongs to another column[; the unit belongs to “{blank_column}”]",
         ),
         why=Text(
             "万元与亿元相差一万倍。程序不代为换算，以免原来的单位也填错了。",
@@ -346,7 +347,7 @@ RULES = (
             "Check that the number is given in {unit}, and give the cell a general or number format",
         ),
         why=Text(
-            "“￥”表示元。应填亿元的数显示成“￥1250”，看表的人会差出一亿倍；货币符号也不应出现在家数、比例中。",
+            "“￥”表示元。应填亿元的数显示成“￥1250”，看表的人会误作1250元，相差一亿倍；货币符号也不应出现在家数、比例中。",
             "“￥” stands for 元. 1250 亿元 shown as “￥1250” misleads by a factor of a hundred million, and no currency belongs "
             "to counts or shares.",
         ),

@@ -75,7 +75,7 @@ GJ-001|2025|一千余|96|LY-001""",
             "Give the cell a general or number format and type {taken} again",
         ),
         why=Text(
-            "以文本存放的数字在Excel、WPS中求和时按0处理，合计会无声地偏小。",
+            "以文本存放的数字在Excel、WPS中求和时按0处理，合计偏小而不易察觉。",
             "Excel and WPS count numbers stored as text as 0: totals silently come out too small.",
         ),
         bad=Example(

@@ -67,6 +67,7 @@ class Column(NamedTuple):
     whole text and `pattern_text` says it in words. `aliases` are other headers under which the column is found.
     `narrowed_by` is the key of a column of the same table: what is chosen there leaves fewer choices here.
     `unit_in` is the key of a column of the same table that says for each row what its number counts in.
+    `words_in` is the header of the column for words such as 约 that make its number an approximate one.
     `confidential` columns are left out of public profiles. `verbatim` cells repeat what another cell holds, be it an
     error value.
     """
@@ -88,6 +89,7 @@ class Column(NamedTuple):
     verbatim: bool = False
     narrowed_by: str = ""
     unit_in: str = ""
+    words_in: str = ""
     aliases: Sequence[str] = ()
     help: str = ""
     example: str = ""

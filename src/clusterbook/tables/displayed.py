@@ -9,7 +9,7 @@ from clusterbook.schema.types import Column, ValueType
 from clusterbook.tables.formatcodes import Kind, Section, section_for, shown_text
 from clusterbook.tables.numbercells import in_proper_unit
 from clusterbook.tables.numbertexts import read_quantity
-from clusterbook.tables.problems import Problem, problem, quoted
+from clusterbook.tables.problems import Problem, place_of_words, problem, quoted
 from clusterbook.tables.units import is_unit, power_between
 from clusterbook.tables.visible import number_shown
 
@@ -150,6 +150,7 @@ def _approximate(column: Column, number: float, code: str, display: Display, bet
         "value": shown_text(code, number),
         "column": column.header,
         "words": quoted(list(display.words)),
+        **place_of_words(column),
     }
     return Problem("CB223", {**params, "format": code, "candidates": _meant(number, display, between)})
 

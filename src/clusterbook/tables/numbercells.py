@@ -5,7 +5,7 @@ from clusterbook.schema.types import Column, ValueType
 from clusterbook.tables import characters
 from clusterbook.tables.book import Value
 from clusterbook.tables.numbertexts import Quantity, halfwidth, read_number_text, read_quantity
-from clusterbook.tables.problems import Problem, fixable, problem, quoted
+from clusterbook.tables.problems import Problem, fixable, place_of_words, problem, quoted
 from clusterbook.tables.refusal import refused
 from clusterbook.tables.units import is_unit, possible_units, power_between
 from clusterbook.tables.visible import number_shown
@@ -70,7 +70,8 @@ def _within(column: Column, number: float) -> bool:
 def _approximate(column: Column, raw: str, found: Quantity, power: int | None) -> Problem:
     is_clear = not found.is_range and not (found.unit and possible_units(found.unit, unit_of(column)))
     candidates = in_proper_unit(found.number, power) if is_clear else ""
-    return problem("CB223", column, raw, words=quoted(list(found.words)), format="", candidates=candidates)
+    said = {"words": quoted(list(found.words)), "format": "", "candidates": candidates}
+    return problem("CB223", column, raw, **said, **place_of_words(column))
 
 
 def _other_unit(column: Column, raw: str, found: Quantity, power: int | None) -> Problem:

@@ -41,6 +41,11 @@ def fixable(code: str, column: Column, raw: RawValue, value: Value, fix: str) ->
     return problem(code, column, raw, value, taken=fix, fix=fix, fix_type=fix_type)
 
 
+def place_of_words(column: Column) -> dict[str, str]:
+    """The slots that say where words belong that make a number an approximate one: a column of their own, or 备注."""
+    return {"words_column": column.words_in, "remarks_column": "" if column.words_in else "备注"}
+
+
 def quoted(items: list[str]) -> str:
     """The items in quotation marks, joined: “甲”、“乙”; empty for none."""
     return "、".join(f"“{item}”" for item in items)

@@ -1,6 +1,6 @@
 """Half-width punctuation in Chinese text (GB/T 15834-2011 has full-width signs).
 
-Left alone: addresses of websites and mail, numbers, times and ratios, document numbers, English passages, and every
+Left alone: addresses of websites and mail, characters written as in HTML, numbers, times and ratios, document numbers, English passages, and every
 sign that does not touch a Chinese character.
 """
 
@@ -29,6 +29,7 @@ _SIGNS = (
     (rf"(?<={_BEFORE})\.(?=\Z|\n)", "。"),
 )
 _SEMICOLON = (rf"(?<={_BEFORE});|;(?={_AFTER})", "；")
+_ENTITY = "&(?:#?[A-Za-z0-9]{2,8});"
 
 
 def with_full_width_punctuation(text: str) -> str:
@@ -45,7 +46,7 @@ def with_full_width_punctuation_in_list(text: str) -> str:
 def _punctuated(text: str, signs: tuple[tuple[str, str], ...]) -> str:
     if len(re.findall("[A-Za-z]", text)) > 2 * len(re.findall(_HAN, text)):
         return text
-    pieces = re.split(_ADDRESS, text)
+    pieces = re.split(rf"{_ADDRESS[:-1]}|{_ENTITY})", text)
     return "".join(piece if place % 2 else _piece(piece, signs) for place, piece in enumerate(pieces))
 
 

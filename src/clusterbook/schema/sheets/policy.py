@@ -67,6 +67,7 @@ PUBLISHED = Table(
             ValueType.NUMBER,
             need=Need.REQUIRED,
             unit_in="unit",
+            words_in="限定词",
             help="只填数字，限定词另填",
             example="14",
         ),

@@ -8,6 +8,8 @@ _LOOK_ALIKE = tuple(
         frozenset,
         (
             *(
+                "和与及",
+                "锡钖",
                 "备各",
                 "己已巳",
                 "未末",
@@ -81,7 +83,7 @@ _ALIKE = {
 
 
 def look_alike(character: str, other: str) -> bool:
-    """Whether two characters are often mistaken for one another by their looks."""
+    """Whether two characters are often mistaken for one another by their looks, or mean the same: 和 and 与."""
     return (character, other) in _ALIKE
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from clusterbook.rules.confusables import DISTINCT, same_sound
+from clusterbook.rules.confusables import DISTINCT, look_alike, same_sound
 from clusterbook.rules.context import Context, RowCheck
 from clusterbook.rules.thresholds import threshold
 from clusterbook.tables.book import TableData
@@ -96,7 +96,7 @@ def _gaps(form: str) -> Iterator[str]:
 
 
 def _slip(form: str, common: str) -> bool:
-    """Whether two forms that share a gap differ by a slip: one character more, less, of the same sound, or two swapped."""
+    """Whether two forms that share a gap differ by a slip: one character more, less, of the same sound or looks, or two swapped."""
     start = next((place for place, (a, b) in enumerate(zip(form, common, strict=False)) if a != b), None)
     if start is None or len(form) != len(common):
         longer, shorter = sorted((form, common), key=len, reverse=True)
@@ -106,4 +106,6 @@ def _slip(form: str, common: str) -> bool:
     part, other = form[start:end], common[start:end]
     if end - start == 2 and part == other[::-1]:
         return True
-    return end - start == 1 and not DISTINCT & {part, other} and same_sound(part, other)
+    if end - start != 1:
+        return False
+    return look_alike(part, other) or (not DISTINCT & {part, other} and same_sound(part, other))

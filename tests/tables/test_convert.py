@@ -208,6 +208,11 @@ def test_lists(raw, result):
     assert convert(ValueType.TEXT, raw, many=True) == result
 
 
+def test_a_number_that_is_no_code_is_left_to_the_pattern():
+    assert convert(ValueType.CODE, 68.0, pattern=r"[A-Z]{2}-\d{3}") == "68"
+    assert convert(ValueType.CODE, 320000.0, pattern=r"\d{6}") == ("CB215", "320000")
+
+
 def test_the_enumeration_comma_separates_names_only():
     assert convert(ValueType.TEXT, "甲方、乙方公司；丙", many=True) == ("CB217", ("甲方、乙方公司", "丙"))
     assert convert(ValueType.TEXT, "甲、乙；丙", many=True, vocabulary="module") == ("甲", "乙", "丙")

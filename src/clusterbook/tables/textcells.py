@@ -205,10 +205,12 @@ def _long_text(column: Column, raw: str) -> Problem:
     return problem(code, column, raw, read, count=str(len(raw)), limits=str(LONGEST_TEXT))
 
 
-def _number_as_code(column: Column, raw: float) -> Problem:
+def _number_as_code(column: Column, raw: float) -> Value | Problem:
+    """A number that is no code of its column in any format is left to the check of the pattern, which says what to write."""
     if raw != raw // 1 or not 0 <= raw < _LARGEST_EXACT:
         return refused(column, raw)
     taken = number_shown(raw)
+    if column.pattern and not re.fullmatch(column.pattern, taken):
+        return taken
     found = problem("CB215", column, raw, taken, taken=taken, fix=taken, fix_type="text")
-    certain = column.pattern and re.fullmatch(column.pattern, taken)
-    return found if certain else found.without_fix()
+    return found if column.pattern else found.without_fix()

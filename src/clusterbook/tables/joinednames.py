@@ -15,6 +15,7 @@ _SIGNS = r"\s*[，,、/／\\|｜]\s*"
 _BLANKS = rf"{_SIGNS}|\s+"
 _AND = rf"{_BLANKS}|以及|[和及与]"
 _JOINTS = rf"{_AND}|\s*[+＋&＆—–~～·。-]+\s*"
+_AROUND = "，,、/／\\|｜ "
 _FEW = 200
 """So many names at most are looked for one behind the other in a text without separators."""
 
@@ -37,6 +38,8 @@ class JoinedNames:
         """
         if len(text) > _LONGEST or self._is_known(text):
             return [text]
+        if self._is_known(alone := text.strip(_AROUND)):  # of two separators in a row one is left
+            return [alone]
         for separators in (_COMMAS, _SIGNS):
             parts = _split(separators, text)
             if len(parts) > 1 and (self._patterns or any(map(self._is_known, parts))):

@@ -45,7 +45,7 @@ class SeparatorCheck:
         from clusterbook.tables.joinednames import JoinedNames  # noqa: PLC0415
 
         names = JoinedNames(self._targets(column), known)
-        parted = {item: parts for item in unknown if len(parts := names.parted(item)) > 1}
+        parted = {item: parts for item in unknown if list(parts := names.parted(item)) != [item]}
         if not parted:
             return
         raws = {row.number: row for row in self._sheets[table.spec.name].rows}

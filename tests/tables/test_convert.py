@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from clusterbook.model.cells import ErrorValue, UncachedFormula
 from clusterbook.model.dates import PartialDate
-from clusterbook.schema.types import Column, ValueType
+from clusterbook.schema.types import Column, Need, ValueType
 from clusterbook.tables.convert import compile_converter
 from clusterbook.tables.problems import Problem
 from clusterbook.tables.visible import number_shown
@@ -424,3 +424,10 @@ def test_law_any_raw_value_gives_a_value_of_the_type_or_a_problem(raw, kind, man
         assert {"value", "column"} <= result.params.keys()
         shown = [text for name, text in result.params.items() if name != "fix"]
         assert all("\n" not in text and len(text) < 1000 for text in shown)
+
+
+@pytest.mark.parametrize(("need", "remarks"), [(Need.OPTIONAL, "备注"), (Need.REQUIRED, "")])
+def test_only_a_number_that_may_be_missing_can_be_left_out_for_a_remark(need, remarks):
+    result = compile_converter(Column("key", "列", ValueType.NUMBER, need=need))("约60")
+    assert isinstance(result, Problem)
+    assert (result.code, result.params["remarks_column"]) == ("CB223", remarks)

@@ -42,8 +42,12 @@ def fixable(code: str, column: Column, raw: RawValue, value: Value, fix: str) ->
 
 
 def place_of_words(column: Column) -> dict[str, str]:
-    """The slots that say where words belong that make a number an approximate one: a column of their own, or 备注."""
-    return {"words_column": column.words_in, "remarks_column": "" if column.words_in else "备注"}
+    """The slots that say where words belong that make a number an approximate one: a column of their own, or 备注.
+
+    A number that is required cannot be left out for a remark.
+    """
+    is_left_out = not column.words_in and not column.required
+    return {"words_column": column.words_in, "remarks_column": "备注" if is_left_out else ""}
 
 
 def quoted(items: list[str]) -> str:

@@ -47,6 +47,7 @@ class TestFindingLine:
             "column": "级别",
             "candidates": "“国\u200b家\n级”",
             "choices": "代码表!B2",
+            "other_unit": "",
         }
         message = finding_line(Finding("CB204", "集群", None, params), "zh").message
         assert message == "级别“国家及”不在代码表中；是否为“国〔U+200B〕家⏎级”？"

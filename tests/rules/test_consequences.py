@@ -53,6 +53,7 @@ def test_so_is_a_missing_column(header):
         ("监测", MONITORING.replace("110", "#DIV/0!"), ("CB209", "监测!D3")),
         ("监测", MONITORING.replace("110", "=C3"), ("CB210", "监测!D3")),
         ("监测", MONITORING.replace("GJ-001|2025", "GJ-009|2025"), ("CB208", "监测!A3")),
+        ("监测", MONITORING.replace("110", "-110"), ("CB205", "监测!D3")),
     ],
 )
 def test_a_bad_cell_is_one_finding(sheet, text, found):
@@ -207,3 +208,25 @@ SHARES = "\n".join(
 )
 def test_a_set_of_shares_that_may_lack_a_row_is_not_added_up(old, new, found):
     assert signatures(validate_book(book_with({"分享比例": SHARES.replace(old, new)}))) == found
+
+
+def test_a_level_against_its_series_is_not_told_again_by_its_aim_and_its_year():
+    header = "集群编号|集群名称|集群系列|级别|培育目标|目标依据|牵头省份|涉及省份|认定年份|核实情况|来源"
+    national = (
+        "GJ-001|徐州市工程机械集群|国家先进制造业集群|省级|世界级|原文|江苏省|江苏省|2022|已核实|LY-001"
+    )
+    assert signatures(validate_book(book_with({"集群": f"{header}\n{national}"}))) == [("CB503", "集群!D2")]
+    provincial = "SJ-001|徐州市工程机械集群|省级先进制造业集群|国家级|||江苏省|江苏省||已核实|LY-001"
+    assert signatures(validate_book(book_with({"集群": f"{header}\n{provincial}"}))) == [("CB503", "集群!D2")]
+
+
+def test_a_target_taken_from_a_published_value_needs_no_unit_of_its_own():
+    text = "行动编号|省份|名称|种类|目标数量|目标单位|目标取自|来源\nXD-001|江苏省|集群培育壮大行动|专项行动|99||GB-001|LY-001"
+    assert signatures(validate_book(book_with({"专项行动": text}))) == [("CB506", "专项行动!E2")]
+
+
+def test_a_number_that_jumps_is_no_outlier_as_well():
+    header, *rows = MONITORING.split("\n")
+    rows = [row.replace("100|50||", "1000|500||40").replace("110|60||", "1050|510||4000") for row in rows]
+    found = signatures(validate_book(book_with({"监测": "\n".join([header, *rows])})))
+    assert found == [("CB604", "监测!G3")]

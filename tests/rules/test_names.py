@@ -360,3 +360,10 @@ def test_nobody_is_told_to_add_a_wider_area_to_the_provinces(word, wider):
     remedy = RULES["CB208"].remedy.filled("zh", found.params)
     refused = f"；合计、全国和区域的数不填，不要把“{word}”加进该表"
     assert remedy.endswith(refused if wider else "；确实缺少的，先在“省份”表补上")
+
+
+@pytest.mark.parametrize("word", ["同上", "〃", "见附件", "详见附件1"])
+def test_nobody_is_told_to_add_what_points_elsewhere(word):
+    found = only(findings(**clusters(cluster("GJ-001", provinces=word))))
+    assert (found.code, found.place) == ("CB208", "集群!F2")
+    assert RULES["CB208"].remedy.filled("zh", found.params).endswith(f"；每行都要写全，不写“{word}”")

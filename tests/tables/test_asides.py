@@ -42,6 +42,8 @@ def rows_read(text, sheet, table):
         "平均||||4950",
         "合计（亿元）|||9900",
         "总　计|2025年|全部|约9900|见附件",
+        "共计2个|||9900",
+        "合计（2个集群）|||9900",
     ],
 )
 def test_a_row_of_sums_is_one_finding(row):
@@ -50,6 +52,33 @@ def test_a_row_of_sums_is_one_finding(row):
     assert found[0][1][:-1] in ("监测!A", "监测!B", "监测!C")
     assert found[0][1].endswith("3")
     assert rows_read(f"{MONITORING}\n{BEFORE}\n{row}\n{AFTER}", "监测", "monitoring") == [2, 4]
+
+
+@pytest.mark.parametrize("row", ["合计||||9900", "小计|||江苏省|9900"])
+def test_so_is_one_that_says_so_in_a_column_of_numbers(row):
+    text = f"序号|{MONITORING}\n1|{BEFORE}\n{row}\n2|{AFTER}"
+    assert ("CB113", "监测!A3") in told(text)
+    assert rows_read(text, "监测", "monitoring") == [2, 4]
+
+
+def test_so_is_one_whose_year_stands_before_its_name():
+    text = "年份|报送单位|高新技术企业（家）|来源\n2025|江苏省|57000|LY-001\n2025|全国|99000\n2025|长三角合计|99000"
+    assert [each for each in told(text, "企业梯度") if each[0] != "CB105"] == [
+        ("CB113", "企业梯度!B3"),
+        ("CB113", "企业梯度!B4"),
+    ]
+
+
+@pytest.mark.parametrize("row", ["一、省属集群", "国家级集群", "（二）省级集群（共2个）", "第二批"])
+def test_a_heading_of_some_rows_is_one_finding(row):
+    text = f"{MONITORING}\n{BEFORE}\n{row}\n{AFTER}"
+    assert told(text) == [("CB115", "监测!A3")]
+    assert rows_read(text, "监测", "monitoring") == [2, 4]
+
+
+def test_so_is_one_above_names():
+    text = f"{ENTERPRISES}\n一、东部地区\n江苏省|2025||57000|LY-001"
+    assert told(text, "企业梯度") == [("CB115", "企业梯度!A2")]
 
 
 def test_so_is_one_below_the_records_and_above_who_signed():
@@ -71,6 +100,10 @@ def test_so_is_one_below_the_records_and_above_who_signed():
         ("赛道", "tracks", TRACKS, "续航电池|未来|产业||LY-001"),
         ("赛道", "tracks", TRACKS, "空白掩模"),
         ("赛道", "tracks", TRACKS, "甲|乙"),
+        ("赛道", "tracks", TRACKS, "第一产业装备"),
+        ("赛道", "tracks", TRACKS, "一体化压铸"),
+        ("监测", "monitoring", MONITORING, "一、省属集群|2025"),
+        ("监测", "monitoring", MONITORING, "ＧＪ－００１"),
         ("监测", "monitoring", MONITORING, "A|2025|1|2|3"),
         ("监测", "monitoring", MONITORING, "|2025|1|2|3"),
         ("赛道", "tracks", TRACKS, "赛道名称|未来|产业||LY-001"),

@@ -14,6 +14,7 @@ SLOT_LABELS: Mapping[str, str] = {
     "cutoff": "数据截止日期",
     "default": "模板取值",
     "earliest": "最早的年份",
+    "elsewhere": "指向别处的写法",
     "example": "示例",
     "expected": "应有的内容",
     "expires": "有效期",

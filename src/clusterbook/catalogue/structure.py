@@ -351,16 +351,18 @@ YD-02|核心载体|一（一）|以重点园区承载产业集群|LY-001""",
         name="signature-among-records",
         severity=Severity.WARNING,
         message=Text(
-            "第{rows}行“{value}”是落款或说明，不是一条记录，未读取",
-            "Row {rows} (“{value}”) says who signed, or is a note; it is no record and was not read",
+            "第{rows}行“{value}”是小标题、落款或说明，不是一条记录，未读取",
+            "Row {rows} (“{value}”) is a heading or a note, or says who signed; it is no record and was not read",
         ),
         remedy=Text(
-            "删去该行；需要留存的说明移到“填报说明”或备注列",
-            "Delete the row; move a note that is to be kept to the guide sheet or to the remarks",
+            "删去该行；小标题所分的类别填入各行相应的列，需要留存的说明移到“填报说明”或备注列",
+            "Delete the row; what a heading says of the rows below it goes into a column of theirs; move a note that is to be kept to the guide sheet or to the remarks",
         ),
         why=Text(
-            "粘贴报送的表时，填表人、审核人、日期等落款会夹在记录之间；表内每行只应是一条记录。",
-            "A pasted return brings along who filled it in, checked it and when; each row of a table is to be one record.",
+            "粘贴报送的表时，“一、国家级集群”之类的小标题和填表人、审核人、日期等落款会夹在记录之间；表内每行只应是一条"
+            "记录。",
+            "A pasted return brings along headings of its parts, who filled it in, checked it and when; each row of a table "
+            "is to be one record.",
         ),
         bad=Example(
             "要点分类",

@@ -206,9 +206,10 @@ YD-02|核心载体|一（一）|以重点园区承载产业集群|LY-001""",
         ),
         remedy=Text(
             "改为{sheets}表{headers}列已有的写法[（{range}）][；确实缺少的，先在{growing}表补上]"
-            "[；合计、全国和区域的数不填，不要把“{wider}”加进该表]",
+            "[；合计、全国和区域的数不填，不要把“{wider}”加进该表][；每行都要写全，不写“{elsewhere}”]",
             "Use what {headers} of the sheet {sheets} has[ ({range})][; what is really missing is added to {growing} first]"
-            "[; sums and wider areas are not entered, so do not add “{wider}” there]",
+            "[; sums and wider areas are not entered, so do not add “{wider}” there]"
+            "[; write it out in each row instead of “{elsewhere}”]",
         ),
         why=Text(
             "各表靠名称或编号相互对应，写成简称、别名或有错字时对应不上，统计时会漏掉这一行。",

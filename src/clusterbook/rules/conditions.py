@@ -10,11 +10,15 @@ from clusterbook.tables.visible import number_shown
 
 
 class Demand(NamedTuple):
-    """Where `key` is filled in, or holds one of the `values` if there are any, `needed` is filled in too."""
+    """Where `key` is filled in, or holds one of the `values` if there are any, `needed` is filled in too.
+
+    Nothing is demanded where `instead` is filled in.
+    """
 
     key: str
     needed: str
     values: tuple[str, ...] = ()
+    instead: str = ""
 
 
 _DEMANDS = {
@@ -24,7 +28,10 @@ _DEMANDS = {
         Demand("field", "field_basis"),
     ),
     "plan_points": (Demand("presence", "statement", ("有",)),),
-    "programmes": (Demand("target", "target_unit"), Demand("progress", "progress_date")),
+    "programmes": (
+        Demand("target", "target_unit", instead="target_from"),
+        Demand("progress", "progress_date"),
+    ),
     "evaluations": (Demand("decision", "reason", ("限期整改", "调整", "摘牌")),),
 }
 
@@ -48,11 +55,24 @@ def _demand(context: Context, table: TableData, demand: Demand) -> RowCheck:
         value = record.values[slot]
         if value is None or record.values[needed] is not None or (values and value not in values):
             return
-        if (record.row, demand.needed) not in table.faulty:
+        if demand.instead and record[demand.instead] is not None:
+            return
+        if (record.row, demand.needed) not in table.faulty and not _contradicted(context, record, demand.key):
             other = str(value) if values else ""
             context.report_pair("CB505", record, demand.needed, demand.key, other=other)
 
     return check
+
+
+def _contradicted(context: Context, record: Record, key: str) -> bool:
+    """Whether another cell of the row was found to contradict a cell (CB503): what follows from it is not told as well."""
+    place = record.ref(key)
+    for finding in reversed(context.findings):  # those of this row come last
+        if finding.cell is None or (finding.cell.sheet, finding.cell.row) != (place.sheet, place.row):
+            return False
+        if finding.code == "CB503" and finding.cell == place:
+            return True
+    return False
 
 
 def content_of_absent(context: Context, table: TableData) -> list[RowCheck]:
@@ -72,7 +92,8 @@ def aim_and_level(context: Context, _table: TableData) -> list[RowCheck]:
 
     def check(record: Record) -> None:
         aim, level = record.text("aim"), record.text("level")
-        if (aim == "世界级" and level in ("省级", "县域特色")) or (aim == level == "国家级"):
+        out_of_step = (aim == "世界级" and level in ("省级", "县域特色")) or (aim == level == "国家级")
+        if out_of_step and not _contradicted(context, record, "level"):
             context.report_pair("CB504", record, "aim", "level")
 
     return [check]

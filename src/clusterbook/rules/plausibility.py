@@ -23,8 +23,8 @@ def monitoring(context: Context, table: TableData) -> list[RowCheck]:
     series = context.series(table)
     suspects = slips(context, table, series, _AMOUNTS, kinds)
     suspects |= _slips_within_rows(context, table, suspects)
-    jumps(context, table, series, (*_AMOUNTS, *_COUNTS), suspects)
-    outliers(context, table, kinds, suspects)
+    doubted = suspects | jumps(context, table, series, (*_AMOUNTS, *_COUNTS), suspects)
+    outliers(context, table, kinds, doubted)
     checks = [
         check
         for part in _PARTS_OF_OUTPUT
@@ -32,7 +32,7 @@ def monitoring(context: Context, table: TableData) -> list[RowCheck]:
     ]
     limit = threshold(context, "rd_share_limit", table.spec.name)
     if limit is not None:
-        checks += within_percentage(context, "CB606", Pair(table, "rd_spending", "output", suspects), limit)
+        checks += within_percentage(context, "CB606", Pair(table, "rd_spending", "output", doubted), limit)
     return checks
 
 

@@ -61,7 +61,7 @@ def within_total(context: Context, pair: Pair) -> list[RowCheck]:
         value, total = record.values[slot], record.values[total_slot]
         if not isinstance(value, (int, float)) or not isinstance(total, (int, float)):
             return
-        if value > total and not pair.in_doubt(record):
+        if value > total >= 0 and not pair.in_doubt(record):  # one below 0 is a finding of its own
             context.report_pair("CB601", record, pair.key, pair.other)
 
     return [check]

@@ -1,5 +1,6 @@
 """References to other sheets find their row (CB208)."""
 
+import re
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cached_property
@@ -18,6 +19,10 @@ from clusterbook.tables.visible import visible_text
 
 _ALL_ROWS = {"provinces": 31, "units": 37}
 """How many rows the sheets have to which nothing is ever added."""
+_ELSEWHERE = (
+    r"同[上前左]行?|[〃\"”″]+|(?:详?见|参见|另附|如).{0,4}(?:上|下|附件|附表|附页|备注|说明|文件).{0,3}"
+)
+"""What says only that the value stands elsewhere: 同上, 〃, 见附件. A text: `re` compiles it when a reference is wrong."""
 
 
 class _Target:
@@ -143,10 +148,15 @@ def _synonyms(targets: Sequence[_Target]) -> Mapping[str, dict[str, None]]:
 
 
 def _advice(context: Context, column: Column, text: str, params: Mapping[str, str]) -> Mapping[str, str]:
-    """The params, with the sheets that what is missing may be added to: none for a sum or a wider area."""
-    if _is_wider(context, column, text):
-        return {**params, "growing": "", "wider": visible_text(text)}
-    return {**params, "wider": ""}
+    """The params, with the sheets that what is missing may be added to: none for what is no single thing's name."""
+    elsewhere = re.fullmatch(_ELSEWHERE, text) is not None
+    wider = not elsewhere and _is_wider(context, column, text)
+    return {
+        **params,
+        "growing": "" if elsewhere or wider else params["growing"],
+        "wider": visible_text(text) if wider else "",
+        "elsewhere": visible_text(text) if elsewhere else "",
+    }
 
 
 def _is_wider(context: Context, column: Column, text: str) -> bool:

@@ -195,14 +195,15 @@ def _in_right_unit(value: float, basis: float) -> str:
 
 def jumps(
     context: Context, table: TableData, series: Series, keys: Sequence[str], suspects: Suspects
-) -> None:
+) -> Suspects:
     """CB604: a value several times the year before, or a fraction of it; a spike is reported once, not on its way back.
 
-    Numbers below 0 are findings of their own.
+    Numbers below 0 are findings of their own. Gives the cells that jump.
     """
+    found: Suspects = set()
     wanted = thresholds(context, table.spec.name, "yearly_ratio", "yearly_base")
     if wanted is None:
-        return
+        return found
     for key in keys:
         # Most columns hold no jump: whole ones are looked at first, and only then the rows of a name.
         extremes = table.extremes(key)
@@ -211,6 +212,8 @@ def jumps(
         for name in _perhaps_jumping(series, key, suspects, *wanted):
             for before, record in _jumps(_points(series.rows(name), key, suspects), *wanted):
                 _report_jump(context, record, key, before)
+                found.add((record.row, key))
+    return found
 
 
 def _perhaps_jumping(

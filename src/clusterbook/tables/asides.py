@@ -18,9 +18,10 @@ from clusterbook.tables.visible import visible_text
 
 # Texts: `re` compiles them when a row looks like one of these.
 _SUM = r"(?:合计|小计|总计|共计|合計|小計|總計):?"
-_SUM_OF = r".{0,10}?(?:合计|小计|总计|共计|累计|总和|合計|小計|總計|平均|均值|平均值)数?(?:\(.*\))?:?"
+_SUM_OF = r".{0,10}?(?:合计|小计|总计|共计|累计|总和|合計|小計|總計|平均|均值|平均值)数?(?:[0-9]+[个家项条])?(?:\(.*\))?:?"
 _WIDER = r"(?:全国|全省|全市|全区|各省|各地|31个?省.{0,8})(?:\(.*\))?:?"
 
+_HEADING = r"(?:第?[一二三四五六七八九十]{1,3}(?:、|,|部分|[类批]:?)|\([一二三四五六七八九十]{1,3}\)).*"
 _PAGE = r"(?:第?[0-9]+页)?[,;]?共?(?:第?[0-9]+页)|续表.{0,4}|\(?以下空白\)?"
 
 _WORDS = {
@@ -36,6 +37,10 @@ _WORDS = {
     "章": ("章）", "章)"),
     "签": ("签",),
     "序": ("序号",),
+    "、": tuple(f"{digit}、" for digit in "一二三四五六七八九十"),
+    "）": tuple(f"{digit}）" for digit in "一二三四五六七八九十"),
+    ")": tuple(f"{digit})" for digit in "一二三四五六七八九十"),
+    "第": ("第一", "第二", "第三", "第四", "第五"),
     "页": tuple(f"{digit}页" for digit in "0123456789"),
     "续": ("续表",),
     "白": ("以下空白",),
@@ -89,9 +94,13 @@ def names_a_sum(text: str) -> bool:
 def _suspects(header: RawRow, rows: Sequence[RawRow], table: TableData) -> list[int]:
     """The places of rows that may be no records, by whole columns: in order, a table has none."""
     first = min(table.positions.values())
+    coded = {place for key, place in table.positions.items() if table.spec.column(key).type is ValueType.CODE}
     suspects: set[int] = set()
-    for place in {first, *(table.positions.get(key, first) for key in table.spec.key)}:
-        odd = _odd(_values_in(rows, place), header.value(place))
+    for place in {*range(1, first + 1), *(table.positions.get(key, first) for key in table.spec.key)}:
+        values = _values_in(rows, place)
+        odd = _odd(values, header.value(place))
+        if place in coded:
+            odd.update(value for value in values if type(value) is str and not value.isascii())
         if place != first:
             odd.discard(None)
         if odd:
@@ -138,12 +147,17 @@ def _judged(row: RawRow, table: TableData, reader: HeaderReader) -> _Aside | Non
     values = list(filled.values())
     if (
         is_signature(values)
-        or (first == min(columns) and is_labelled(values))
+        or (first <= min(columns) and is_labelled(values))
         or _belongs_to_a_page(values)
         or _numbers_columns(values)
+        or _is_subheading(filled, columns)
     ):
         return "CB115", first, str(filled[first])
-    for place in sorted(filled.keys() & columns.keys()):
+    for place in sorted(filled):
+        if place not in columns:
+            if _is_sum_beside(place, filled, columns):
+                return "CB113", place, str(filled[place])
+            continue
         if _is_sum(place, filled, columns):
             return "CB113", place, str(filled[place])
         if columns[place].key not in table.spec.key:
@@ -191,6 +205,17 @@ def _numbers_columns(values: Sequence[RawValue]) -> bool:
     )
 
 
+def _is_subheading(filled: Mapping[int, RawValue], columns: Mapping[int, Column]) -> bool:
+    """Whether a row holds only a heading of the rows below it: numbered, or words where a record has its code."""
+    (place, value), *others = filled.items()
+    if others or type(value) is not str or place > min(columns):
+        return False
+    text = normalise_name(value)
+    if place in columns and columns[place].type is ValueType.CODE:
+        return re.search("[\u4e00-\u9fff]{2}", text) is not None  # a single one may be a dash: GJ一001
+    return re.fullmatch(_HEADING, text) is not None
+
+
 def _is_sum(place: int, filled: Mapping[int, RawValue], columns: Mapping[int, Column]) -> bool:
     """Whether a row is a sum, or of a wider area, by its first cell or a cell of its key.
 
@@ -200,10 +225,21 @@ def _is_sum(place: int, filled: Mapping[int, RawValue], columns: Mapping[int, Co
     text = value if type(value) is str else ""
     if re.fullmatch(_SUM, normalise_name(text)):
         return True
-    if place != min(filled.keys() & columns.keys()) or not names_a_sum(text):
+    if not names_a_sum(text):
         return False
     if column.pattern or column.references or column.type is not ValueType.TEXT:
         return True
+    return place == min(filled.keys() & columns.keys()) and _lacks_most(place, filled, columns)
+
+
+def _is_sum_beside(place: int, filled: Mapping[int, RawValue], columns: Mapping[int, Column]) -> bool:
+    """Whether a cell of a column that is not the template's, such as 序号, calls its row a sum."""
+    value = filled[place]
+    return type(value) is str and names_a_sum(value) and _lacks_most(place, filled, columns)
+
+
+def _lacks_most(place: int, filled: Mapping[int, RawValue], columns: Mapping[int, Column]) -> bool:
+    """Whether most cells that a record needs, beside the one at a place, are blank."""
     needed = [each for each, other in columns.items() if other.required and each != place]
     return 2 * len(set(needed) - filled.keys()) > len(needed)
 

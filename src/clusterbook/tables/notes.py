@@ -28,6 +28,7 @@ _SIGNERS = _PEOPLE | {"制表", "审核", "复核", "填表", "填报", "电话"
 """These, and words that say so only with their colon."""
 _LABELS = _REMARKS | _SIGNERS
 _SEALS = ("签章）", "签字）", "签名）", "盖章）", "公章）", "（章）")
+_OFFICES = ("厅", "局", "委", "委员会", "办公室", "人民政府", "指挥部", "专班", "领导小组")
 _ENOUGH = 2
 """Labels without a colon that make a signature; one with a colon, or with a seal, is enough."""
 _DIGITS = "0123456789一二三四五六七八九十"
@@ -41,7 +42,7 @@ def trailing_notes(rows: Sequence[RawRow], table: TableData) -> list[RawRow]:
     A note's every cell begins like one (注：, 数据来源：, 填表人：); it follows a blank row or begins in the table's
     first column, so that a remark in a record's last column is none; who signed may stand in any. Below a blank row, a
     sentence alone in the table's first column is a note as well. Rows below a note that only go on numbering, or hold
-    the date, belong to it.
+    the date, belong to it. An office alone in a row, elsewhere than in the first column or below a blank row, signs.
     """
     first_column = min(table.positions.values())
     start = stop = len(rows)
@@ -59,6 +60,8 @@ def _is_note(row: RawRow, first_column: int, below_blank: bool) -> bool:
     cells = _cells(row)
     alone = row.value(first_column)
     if below_blank and cells == [alone] and any(sign in str(alone) for sign in "，。；："):
+        return True
+    if len(cells) == 1 and (below_blank or is_blank(alone)) and _is_office(cells[0]):
         return True
     return is_signature(cells) or (is_note(cells) and (below_blank or not is_blank(alone)))
 
@@ -98,6 +101,10 @@ def _is_signer(value: RawValue) -> bool:
         not _labels(value, "：:").isdisjoint(_SIGNERS)
         or value.replace(")", "）").rstrip("：: \u3000").endswith(_SEALS)
     )
+
+
+def _is_office(value: RawValue) -> bool:
+    return type(value) is str and value.rstrip().endswith(_OFFICES)
 
 
 def _is_bare_label(value: RawValue) -> bool:

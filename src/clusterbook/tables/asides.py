@@ -49,6 +49,9 @@ _WORDS = {
 """One of these stands in the first cell of each such row, unless that cell is blank or a header; by a sign of each."""
 
 _SIGNS = frozenset(_WORDS)
+_OF_THE_TEMPLATE = ("parameters", "codes")
+"""Tables whose rows the template itself lists; nobody pastes a return there."""
+
 _NUMBERING = ("甲乙丙丁戊己庚辛", "ABCDEFGH")
 _FIRST_OF_NUMBERING = ("甲", "A", "栏次", "1", "（1）", "(1)", 1.0)
 _COLUMNS = 3
@@ -63,6 +66,8 @@ _Aside = tuple[str, int, str]
 
 def asides(rows: Sequence[RawRow], table: TableData) -> tuple[set[int], list[Finding]]:
     """The numbers of the rows below the header that are no records, and the findings on them (CB113–CB115)."""
+    if table.spec.name in _OF_THE_TEMPLATE:
+        return set(), []
     start = bisect_right(rows, table.header_row, key=_number)
     below = rows[start:]
     suspects = _suspects(rows[start - 1], below, table)
@@ -97,10 +102,7 @@ def _suspects(header: RawRow, rows: Sequence[RawRow], table: TableData) -> list[
     coded = {place for key, place in table.positions.items() if table.spec.column(key).type is ValueType.CODE}
     suspects: set[int] = set()
     for place in {*range(1, first + 1), *(table.positions.get(key, first) for key in table.spec.key)}:
-        values = _values_in(rows, place)
-        odd = _odd(values, header.value(place))
-        if place in coded:
-            odd.update(value for value in values if type(value) is str and not value.isascii())
+        odd = _odd(_values_in(rows, place), header.value(place), coded=place in coded)
         if place != first:
             odd.discard(None)
         if odd:
@@ -116,11 +118,13 @@ def _values_in(rows: Sequence[RawRow], place: int) -> set[RawValue]:
         return {row.value(place) for row in rows}
 
 
-def _odd(values: Collection[RawValue], header: RawValue) -> set[RawValue]:
-    """What of a column's values may stand first in a row that is no record."""
+def _odd(values: Collection[RawValue], header: RawValue, *, coded: bool) -> set[RawValue]:
+    """What of a column's values may stand first in a row that is no record; of codes, all that are words."""
     texts = [value for value in values if type(value) is str]
     odd: set[RawValue] = {value for value in (None, header, *_FIRST_OF_NUMBERING) if value in values}
     together = "".join(texts)
+    if coded:
+        odd.update(() if together.isascii() else (text for text in texts if not text.isascii()))
     if signs := _SIGNS.intersection(together):
         words = [word for sign in signs for word in _WORDS[sign]]
         if _has_one(words, together):

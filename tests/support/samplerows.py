@@ -5,7 +5,7 @@ from clusterbook.model.dates import PartialDate
 from clusterbook.schema.specification import SPECIFICATION
 from clusterbook.schema.types import Column, Table, ValueType
 
-STANDING = ("cover", "parameters", "codes")
+STANDING = tuple(table.name for table in SPECIFICATION.tables if table.standing)
 SETTINGS: dict[str, FieldValue] = {
     "title": "先进制造业集群发展规划分析",
     "cutoff": PartialDate(2026, 6, 30),

@@ -1,11 +1,11 @@
 """The data dictionary: what the specification says of every sheet, column, list, setting and parameter."""
 
 from clusterbook.catalogue.labels import TYPE_NAMES
-from clusterbook.compose.forms import SEPARATOR, CellKind, FormColumn, FormSheet
+from clusterbook.compose.forms import CellKind, FormColumn, FormSheet
 from clusterbook.compose.pages import Page, PageTable, Section
 from clusterbook.model.wording import number_text
 from clusterbook.rules.columns import limits_text
-from clusterbook.schema.types import Column, Need, Specification, Table, ValueType, Vocabulary
+from clusterbook.schema.types import SEPARATOR, Column, Need, Specification, Table, ValueType, Vocabulary
 
 _COLUMN_HEADER = {
     "zh": ("列", "键", "类型", "单位", "必填", "公开", "允许的值", "填写说明", "示例", "别名"),

@@ -1,9 +1,18 @@
 """What the cells of a column admit and say, derived from the specification."""
 
-from clusterbook.compose.forms import FIRST_ROW, SEPARATOR, Entry, EntryKind
+from clusterbook.compose.forms import FIRST_ROW, Entry, EntryKind
 from clusterbook.compose.names import letters_of
 from clusterbook.compose.narrowing import narrowed_list
-from clusterbook.schema.types import Column, Parameter, Setting, Specification, Table, ValueType, Vocabulary
+from clusterbook.schema.types import (
+    SEPARATOR,
+    Column,
+    Parameter,
+    Setting,
+    Specification,
+    Table,
+    ValueType,
+    Vocabulary,
+)
 
 _HUGE = 1e15
 _Limits = tuple[float | None, float | None]

@@ -6,11 +6,11 @@ columns as long as the checks reach. `validate` finds more; a mark never contrad
 
 from collections.abc import Iterator, Sequence
 
-from clusterbook.compose.forms import FIRST_ROW, SEPARATOR, Flag, FlagRule
+from clusterbook.compose.forms import FIRST_ROW, Flag, FlagRule
 from clusterbook.compose.names import all_lists, letters_of, parameter_value
 from clusterbook.compose.narrowing import mismatch
 from clusterbook.model.cells import CellRange, column_number
-from clusterbook.schema.types import NUMERIC, Column, Specification, Table
+from clusterbook.schema.types import NUMERIC, SEPARATOR, Column, Specification, Table
 
 SHARE_TOTAL, SHARE_TOLERANCE = "share_total", "share_tolerance"
 """The parameters that marks look at."""

@@ -18,9 +18,6 @@ HEADER_ROW = 3
 FIRST_ROW = 4
 """The rows of every table sheet: title, note, header, first row of data."""
 
-SEPARATOR = "；"
-"""What stands between the values of a cell that holds several."""
-
 Cell = str | int | float | None
 FieldValue = str | int | float | PartialDate | Sequence[str] | None
 Row = Mapping[str, FieldValue]

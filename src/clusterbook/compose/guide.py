@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from clusterbook.compose.entries import header_text
-from clusterbook.compose.forms import SEPARATOR, Flag, GuideBlock, GuideCell, Mark
-from clusterbook.schema.types import Column, Specification, Table
+from clusterbook.compose.forms import Flag, GuideBlock, GuideCell, Mark
+from clusterbook.schema.types import SEPARATOR, Column, Specification, Table
 
 _EXAMPLE_TABLE = "clusters"
 

@@ -9,7 +9,6 @@ from clusterbook.compose.entries import column_entry, column_note, header_text
 from clusterbook.compose.flags import SHARE_TOLERANCE, SHARE_TOTAL, flag_rules
 from clusterbook.compose.forms import (
     FIRST_ROW,
-    SEPARATOR,
     Cell,
     CellKind,
     Entry,
@@ -27,7 +26,7 @@ from clusterbook.compose.names import defined_names
 from clusterbook.compose.standing import cover_flags, locked_cells, row_entries, standing_rows
 from clusterbook.model.cells import CellRange
 from clusterbook.model.dates import PartialDate
-from clusterbook.schema.types import Column, Specification, Table, ValueType
+from clusterbook.schema.types import SEPARATOR, Column, Specification, Table, ValueType
 
 TITLE = "“十五五”先进制造业集群工作簿"
 CHECKED_ROWS = 5000

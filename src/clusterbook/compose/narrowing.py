@@ -8,9 +8,9 @@ belongs under nothing may be chosen anywhere.
 
 from typing import NamedTuple
 
-from clusterbook.compose.forms import FIRST_ROW, SEPARATOR
+from clusterbook.compose.forms import FIRST_ROW
 from clusterbook.compose.names import class_list, has_parents, letters_of, parent_list
-from clusterbook.schema.types import Column, Specification, Table
+from clusterbook.schema.types import SEPARATOR, Column, Specification, Table
 
 
 class _Choice(NamedTuple):

@@ -2,12 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from clusterbook.schema.types import Column, Table
+from clusterbook.schema.types import SEPARATOR, Column, Table
 
 SETS: Mapping[str, Sequence[str]] = {"shares": ("subject", "item", "year")}
 """Tables whose rows of one value in these columns are a set, of which a merge takes all or nothing (分享比例)."""
-
-SEPARATOR = "；"
 
 
 def is_list(column: Column | None) -> bool:

@@ -11,7 +11,6 @@ from clusterbook.tables.book import Record, TableData
 from clusterbook.tables.visible import number_shown, visible_text
 
 _PROVINCE_KEYS = {"plan_points": "province", "programmes": "province", "clusters": "provinces"}
-_CONTROL = ("cover", "parameters", "codes")
 _REMARKS = ("note", "locator")
 _FEWEST = 4
 """Clusters among which it can be said what most of them have."""
@@ -78,7 +77,7 @@ def _missing(
 
 def columns(context: Context, table: TableData) -> list[RowCheck]:
     """CB703: the optional columns of a sheet that are filled in too seldom."""
-    if table.spec.name in _CONTROL or not table.records:
+    if table.spec.standing or not table.records:
         return []
     limit = threshold(context, "fill_rate_limit", table.spec.name)
     rates = {

@@ -17,6 +17,9 @@ class ValueType(Enum):
     ANY = "按说明填写"
 
 
+SEPARATOR = "；"
+"""What stands between the values of a cell that holds several."""
+
 NUMERIC = (ValueType.INTEGER, ValueType.NUMBER, ValueType.YEAR)
 
 
@@ -108,7 +111,7 @@ class Column(NamedTuple):
 class Table(NamedTuple):
     """A sheet that holds one table. `key` columns together name a row; `label` is the column shown beside it.
 
-    A workbook without an `optional` sheet is complete all the same.
+    A workbook without an `optional` sheet is complete all the same. Of a `standing` table the template itself lists rows.
     """
 
     name: str
@@ -120,6 +123,7 @@ class Table(NamedTuple):
     aliases: Sequence[str] = ()
     help: str = ""
     optional: bool = False
+    standing: bool = False
 
     def column(self, key: str) -> Column:
         """The column with this English key; KeyError when there is none."""

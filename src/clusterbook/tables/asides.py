@@ -49,8 +49,6 @@ _WORDS = {
 """One of these stands in the first cell of each such row, unless that cell is blank or a header; by a sign of each."""
 
 _SIGNS = frozenset(_WORDS)
-_OF_THE_TEMPLATE = ("parameters", "codes")
-"""Tables whose rows the template itself lists; nobody pastes a return there."""
 
 _NUMBERING = ("甲乙丙丁戊己庚辛", "ABCDEFGH")
 _FIRST_OF_NUMBERING = ("甲", "A", "栏次", "1", "（1）", "(1)", 1.0)
@@ -66,7 +64,7 @@ _Aside = tuple[str, int, str]
 
 def asides(rows: Sequence[RawRow], table: TableData) -> tuple[set[int], list[Finding]]:
     """The numbers of the rows below the header that are no records, and the findings on them (CB113–CB115)."""
-    if table.spec.name in _OF_THE_TEMPLATE:
+    if table.spec.standing:  # nobody pastes a return there
         return set(), []
     start = bisect_right(rows, table.header_row, key=_number)
     below = rows[start:]

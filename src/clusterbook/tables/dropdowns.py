@@ -14,7 +14,6 @@ from clusterbook.tables.problems import quoted
 from clusterbook.tables.visible import visible, visible_text
 
 _MARKS, _LOCKS = "标记（条件格式）", "保护"
-_LIMITED_BY_ROW = ("parameters",)
 _DEPTH = 3
 """Names behind names that are followed."""
 
@@ -49,7 +48,7 @@ class DropdownCheck:
                 continue
             if column.listed:
                 yield from self._column(table, column, rows, structure.dropdowns)
-            elif column.type in NUMERIC and table.spec.name not in _LIMITED_BY_ROW:
+            elif column.type in NUMERIC and not table.spec.standing:
                 yield from self._limits(table, column, rows, structure.limited)
         lost = [name for name, there in ((_MARKS, structure.marked), (_LOCKS, structure.locked)) if not there]
         if lost and not self._may_lack:

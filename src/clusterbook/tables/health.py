@@ -25,9 +25,6 @@ from clusterbook.tables.visible import visible, visible_text
 _LINKED = r"\[[0-9]+\]"  # a text: `re` compiles it when a workbook has formulas
 """What a formula that refers to another file holds: the link's number in brackets."""
 
-_COLOURED = ("cover", "parameters", "codes")
-"""Tables whose cells the template itself colours."""
-
 _FEW_OF = 1 / 3
 """The share of a column's cells up to which a colour tells some of them from the others."""
 
@@ -47,7 +44,7 @@ def sheet_health(sheet: RawSheet, table: TableData, aside: Container[int] = ()) 
         yield from _hidden_rows(sheet.structure, table)
         yield from _hidden_columns(sheet.structure, table)
         yield from _comments(sheet.structure, table)
-    if sheet.colours and table.spec.name not in _COLOURED:
+    if sheet.colours and not table.spec.standing:  # those the template itself colours
         yield from _colours(sheet.colours, table)
 
 

@@ -8,10 +8,9 @@ import re
 from collections.abc import Sequence
 from itertools import chain
 
-from clusterbook.schema.types import Column
+from clusterbook.schema.types import SEPARATOR, Column
 from clusterbook.tables.book import Value
 from clusterbook.tables.problems import Problem, problem, quoted
-from clusterbook.tables.separators import SEPARATOR
 from clusterbook.tables.visible import visible_text
 
 # Patterns are texts: `re` compiles each when it is first used, and an ordinary workbook needs few of them.

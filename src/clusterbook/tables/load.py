@@ -80,10 +80,8 @@ def load_table(
     data = TableData(table, sheet.name, header.row, header.positions)
     notes = trailing_notes(sheet.rows, data)
     rows = sheet.rows[: len(sheet.rows) - len(notes)]
-    aside: set[int] = set()
-    if not settings:
-        aside, found = asides(rows, data)
-        findings += found
+    aside, found = asides(rows, data)
+    findings += found
     if aside:
         rows = [row for row in rows if row.number not in aside]
     findings += read_rows(rows, sheet.formats, data)

@@ -6,12 +6,10 @@ from itertools import chain
 
 from clusterbook.model.findings import Finding
 from clusterbook.model.raw import RawSheet
-from clusterbook.schema.types import Column, Specification
+from clusterbook.schema.types import SEPARATOR, Column, Specification
 from clusterbook.tables.book import Record, TableData
 from clusterbook.tables.visible import visible, visible_text
 from clusterbook.tables.wordlists import WordLists
-
-SEPARATOR = "；"
 
 
 class SeparatorCheck:

@@ -240,7 +240,7 @@ def _to_check(old: _Old, rows: Mapping[str, Sequence[Row]], specification: Speci
 
 def _new_rows(data: TableData, rows: Sequence[Row]) -> dict[int, int]:
     """The new row number of each old one; 封面, 参数 and 代码表 are found again by their keys."""
-    if data.spec.name not in ("cover", "parameters", "codes"):
+    if not data.spec.standing:
         return {record.row: row for row, record in enumerate(data, FIRST_ROW)}
     keys = data.spec.key
     places = {tuple(str(record.get(key)) for key in keys): row for row, record in enumerate(rows, FIRST_ROW)}

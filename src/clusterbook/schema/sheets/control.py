@@ -14,6 +14,7 @@ COVER = Table(
     ),
     key=("item",),
     label="item",
+    standing=True,
 )
 
 PARAMETERS = Table(
@@ -38,6 +39,7 @@ PARAMETERS = Table(
     ),
     key=("key",),
     label="name",
+    standing=True,
 )
 
 WAIVERS = Table(
@@ -98,5 +100,6 @@ CODES = Table(
     ),
     key=("vocabulary", "value"),
     label="value",
+    standing=True,
     help="下拉列表取自本表；哪些词表可以增补见填报说明",
 )

@@ -12,11 +12,13 @@ if TYPE_CHECKING:
 
 _PARTS = (
     "structure",
+    "pasted",
     "dropdowns",
     "hidden",
     "contents",
     "safeguards",
     "values",
+    "stored",
     "cells",
     "control",
     "names",

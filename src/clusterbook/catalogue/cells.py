@@ -1,17 +1,9 @@
 """Rules about how a cell was typed: its characters, number format and units (CB22x, CB23x)."""
 
+from clusterbook.catalogue.samples import CLUSTER, FEATURE, ONE_YEAR
 from clusterbook.catalogue.types import Example, Fact, Rule, Text
 from clusterbook.model.findings import Severity
 
-_MONITORING = """\
-集群编号|年份|总产值（亿元）|规模以上企业（家）|来源
-GJ-001|2025|1250|96|LY-001"""
-_FEATURE = """\
-要点编号|要点名称|章节|定义|来源
-YD-01|链群融合|一（一）|产业链与产业集群一体推进|LY-001"""
-_CLUSTER = """\
-集群编号|集群名称|集群系列|级别|涉及省份|核实情况|来源
-GJ-001|徐州市工程机械集群|国家先进制造业集群|国家级|江苏省|已核实|LY-001"""
 _SHARES = """\
 分享对象|分享事项|起始年份|分享方|比例（%）|来源
 GJ-001|税收|2026|江苏省|15|LY-001
@@ -20,11 +12,11 @@ GJ-001|税收|2026|内蒙古自治区|40|LY-001"""
 
 
 def _output(cell: str, *facts: Fact) -> Example:
-    return Example("监测", _MONITORING.replace("1250", cell), at="监测!C2", facts=facts)
+    return Example("监测", ONE_YEAR.replace("1250", cell), at="监测!C2", facts=facts)
 
 
 def _definition(text: str) -> Example:
-    return Example("要点分类", _FEATURE.replace("产业链与产业集群一体推进", text), at="要点分类!D2")
+    return Example("要点分类", FEATURE.replace("产业链与产业集群一体推进", text), at="要点分类!D2")
 
 
 def _share(cell: str, *facts: Fact) -> Example:
@@ -48,7 +40,7 @@ RULES = (
             "ordinary ones.",
         ),
         bad=_output("'１２５０"),
-        good=Example("监测", _MONITORING),
+        good=Example("监测", ONE_YEAR),
     ),
     Rule(
         code="CB221",
@@ -67,7 +59,7 @@ RULES = (
             "A number typed with separators is left out of sums, and some programs read it only up to the first one.",
         ),
         bad=_output("1,250"),
-        good=Example("监测", _MONITORING),
+        good=Example("监测", ONE_YEAR),
     ),
     Rule(
         code="CB222",
@@ -84,7 +76,7 @@ RULES = (
             "is not in doubt.",
         ),
         bad=_output("1250亿元"),
-        good=Example("监测", _MONITORING),
+        good=Example("监测", ONE_YEAR),
     ),
     Rule(
         code="CB223",
@@ -106,7 +98,7 @@ RULES = (
             "what no source says.",
         ),
         bad=_output("约1250"),
-        good=Example("监测", _MONITORING),
+        good=Example("监测", ONE_YEAR),
     ),
     Rule(
         code="CB224",
@@ -126,7 +118,7 @@ RULES = (
             "may differ by a factor of ten thousand.",
         ),
         bad=_output("12500000", Fact("number-format", "C2", '0!.0000"万元"')),
-        good=Example("监测", _MONITORING),
+        good=Example("监测", ONE_YEAR),
     ),
     Rule(
         code="CB225",
@@ -166,7 +158,7 @@ RULES = (
             "look-ups and matching fail, and numbers turn into text.",
         ),
         bad=_output("1250\u200b"),
-        good=Example("监测", _MONITORING),
+        good=Example("监测", ONE_YEAR),
     ),
     Rule(
         code="CB227",
@@ -181,8 +173,8 @@ RULES = (
             "前后多了空格，在Excel、WPS中就是另一个词，筛选、查找和数据透视表会把它单列。",
             "To Excel and WPS a word with a blank is another word: filters, look-ups and pivot tables list it apart.",
         ),
-        bad=Example("集群", _CLUSTER.replace("徐州市工程机械集群", "徐州市工程机械集群␠"), at="集群!B2"),
-        good=Example("集群", _CLUSTER),
+        bad=Example("集群", CLUSTER.replace("徐州市工程机械集群", "徐州市工程机械集群␠"), at="集群!B2"),
+        good=Example("集群", CLUSTER),
     ),
     Rule(
         code="CB228",
@@ -216,8 +208,8 @@ RULES = (
             "The letter O for 0, l for 1, a Cyrillic letter for a Latin one, a dash for a hyphen, a radical copied "
             "from a PDF file for a character: they look the same but match nothing.",
         ),
-        bad=Example("集群", _CLUSTER.replace("GJ-001", "GJ-0O1"), at="集群!A2"),
-        good=Example("集群", _CLUSTER),
+        bad=Example("集群", CLUSTER.replace("GJ-001", "GJ-0O1"), at="集群!A2"),
+        good=Example("集群", CLUSTER),
     ),
     Rule(
         code="CB230",
@@ -236,7 +228,7 @@ RULES = (
             "Such a text was written by another program; Excel cuts it off and loses the rest when it saves.",
         ),
         bad=_definition("产业链与产业集群一体推进" * 2800),
-        good=Example("要点分类", _FEATURE),
+        good=Example("要点分类", FEATURE),
     ),
     Rule(
         code="CB231",
@@ -278,7 +270,7 @@ RULES = (
             "written is the mistake.",
         ),
         bad=_output("12500000万元"),
-        good=Example("监测", _MONITORING),
+        good=Example("监测", ONE_YEAR),
     ),
     Rule(
         code="CB233",
@@ -297,7 +289,7 @@ RULES = (
             "When a longer text is pasted, Excel cuts it off without a word.",
         ),
         bad=_definition("产业链与产业集群一体推进" * 2700),
-        good=Example("要点分类", _FEATURE),
+        good=Example("要点分类", FEATURE),
     ),
     Rule(
         code="CB234",
@@ -316,7 +308,7 @@ RULES = (
             "Signs and words such as “—” or “无” make formulas fail and do not tell zero from none or not reported.",
         ),
         bad=_output("—"),
-        good=Example("监测", _MONITORING),
+        good=Example("监测", ONE_YEAR),
     ),
     Rule(
         code="CB235",
@@ -332,7 +324,7 @@ RULES = (
             "A file opened or saved in the wrong encoding shows “\ufffd” for what it cannot read, and the original is gone.",
         ),
         bad=_definition("产业链与产业\ufffd群一体推进"),
-        good=Example("要点分类", _FEATURE),
+        good=Example("要点分类", FEATURE),
     ),
     Rule(
         code="CB236",
@@ -352,7 +344,7 @@ RULES = (
             "to counts or shares.",
         ),
         bad=_output("1250", Fact("number-format", "C2", '"￥"#,##0.00')),
-        good=Example("监测", _MONITORING),
+        good=Example("监测", ONE_YEAR),
     ),
     Rule(
         code="CB237",
@@ -371,6 +363,6 @@ RULES = (
             "Nobody checks a number that does not show, yet it is read and counted, and sent out with the file.",
         ),
         bad=_output("1250", Fact("number-format", "C2", ";;;")),
-        good=Example("监测", _MONITORING),
+        good=Example("监测", ONE_YEAR),
     ),
 )

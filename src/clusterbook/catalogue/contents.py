@@ -1,17 +1,9 @@
 """Rules about what stands beside, below and behind the typed values (CB128–CB137)."""
 
+from clusterbook.catalogue.samples import THREE_YEARS, TRACKS
 from clusterbook.catalogue.types import Example, Fact, Rule, Text
 from clusterbook.model.findings import Severity
 
-_TRACKS = """\
-赛道名称|赛道类别|赛道层次|别名|来源
-高端装备|新兴|产业|装备制造|LY-001
-新材料|新兴|产业||LY-001"""
-_MONITORING = """\
-集群编号|年份|总产值（亿元）|来源
-GJ-001|2023|5000|LY-001
-GJ-001|2024|5300|LY-001
-GJ-001|2025|5600|LY-001"""
 _COVER = "项目|内容\n标题|先进制造业集群发展规划分析\n模板版本|'{}\n…"
 
 RULES = (
@@ -31,8 +23,8 @@ RULES = (
             "Formulas change with sorting, deleted rows and other files: tomorrow the cell may hold another number, "
             "which no document supports.",
         ),
-        bad=Example("监测", _MONITORING, at="监测!C4", facts=(Fact("formula", "C4", "C3*1.05"),)),
-        good=Example("监测", _MONITORING),
+        bad=Example("监测", THREE_YEARS, at="监测!C4", facts=(Fact("formula", "C4", "C3*1.05"),)),
+        good=Example("监测", THREE_YEARS),
     ),
     Rule(
         code="CB129",
@@ -52,11 +44,11 @@ RULES = (
         ),
         bad=Example(
             "监测",
-            _MONITORING,
+            THREE_YEARS,
             at="监测!C3",
             facts=(Fact("formula", "C2", "4800+200"), Fact("formula", "C4", "5400+200")),
         ),
-        good=Example("监测", _MONITORING),
+        good=Example("监测", THREE_YEARS),
     ),
     Rule(
         code="CB130",
@@ -77,11 +69,11 @@ RULES = (
         ),
         bad=Example(
             "监测",
-            _MONITORING,
+            THREE_YEARS,
             at="监测!C4",
             facts=(Fact("formula", "C4", "[1]年报!B7"), Fact("link", value="2025年报.xlsx")),
         ),
-        good=Example("监测", _MONITORING),
+        good=Example("监测", THREE_YEARS),
     ),
     Rule(
         code="CB131",
@@ -98,8 +90,8 @@ RULES = (
             "名称所指的单元格已被删除，靠它工作的下拉列表和公式都会失效。",
             "The cells that the name stood for were deleted, so dropdowns and formulas that need it no longer work.",
         ),
-        bad=Example("赛道", _TRACKS, at="代码表", facts=(Fact("broken-name", "词表_赛道类别"),)),
-        good=Example("赛道", _TRACKS),
+        bad=Example("赛道", TRACKS, at="代码表", facts=(Fact("broken-name", "词表_赛道类别"),)),
+        good=Example("赛道", TRACKS),
     ),
     Rule(
         code="CB132",
@@ -114,8 +106,8 @@ RULES = (
             "名称被删除后，下拉列表是空的，也不再拒绝写错的词。",
             "Without its name a dropdown is empty and no longer refuses wrong words.",
         ),
-        bad=Example("赛道", _TRACKS, at="代码表", facts=(Fact("missing-name", "词表_赛道类别"),)),
-        good=Example("赛道", _TRACKS),
+        bad=Example("赛道", TRACKS, at="代码表", facts=(Fact("missing-name", "词表_赛道类别"),)),
+        good=Example("赛道", TRACKS),
     ),
     Rule(
         code="CB133",
@@ -141,7 +133,7 @@ RULES = (
 新材料|新兴|产业||LY-001||待核实""",
             at="赛道!G3",
         ),
-        good=Example("赛道", _TRACKS),
+        good=Example("赛道", TRACKS),
     ),
     Rule(
         code="CB134",
@@ -160,8 +152,8 @@ RULES = (
             "A note below the table is no data; it is listed in case data were taken for a note. Rows added later "
             "would enclose it.",
         ),
-        bad=Example("赛道", f"{_TRACKS}\n\n注：赛道分类以最新文件为准", at="赛道!A5"),
-        good=Example("赛道", _TRACKS),
+        bad=Example("赛道", f"{TRACKS}\n\n注：赛道分类以最新文件为准", at="赛道!A5"),
+        good=Example("赛道", TRACKS),
     ),
     Rule(
         code="CB135",
@@ -215,7 +207,7 @@ RULES = (
             "批注不参与统计，排序、复制时也容易丢失；写在其中的数据和出处不会进入成果。",
             "Comments are not counted and get lost in sorting and copying; what they hold never reaches the outputs.",
         ),
-        bad=Example("赛道", _TRACKS, at="赛道!B3", facts=(Fact("comment", "B3", "原为“未来”，待核实"),)),
-        good=Example("赛道", _TRACKS),
+        bad=Example("赛道", TRACKS, at="赛道!B3", facts=(Fact("comment", "B3", "原为“未来”，待核实"),)),
+        good=Example("赛道", TRACKS),
     ),
 )

@@ -1,13 +1,8 @@
 """Rules about dropdowns that were lost or weakened (CB120–CB122)."""
 
+from clusterbook.catalogue.samples import TRACKS
 from clusterbook.catalogue.types import Example, Fact, Rule, Text
 from clusterbook.model.findings import Severity
-
-_TRACKS = """\
-赛道名称|赛道类别|赛道层次|别名|来源
-高端装备|新兴|产业|装备制造|LY-001
-新材料|新兴|产业||LY-001"""
-
 
 RULES = (
     Rule(
@@ -27,8 +22,8 @@ RULES = (
             "整格粘贴会连同下拉列表一起覆盖，此后任何写法都能填入。",
             "Pasting whole cells replaces the dropdown as well, and from then on anything can be typed.",
         ),
-        bad=Example("赛道", _TRACKS, at="赛道!B3", facts=(Fact("no-dropdown", "B3"),)),
-        good=Example("赛道", _TRACKS),
+        bad=Example("赛道", TRACKS, at="赛道!B3", facts=(Fact("no-dropdown", "B3"),)),
+        good=Example("赛道", TRACKS),
     ),
     Rule(
         code="CB121",
@@ -46,8 +41,8 @@ RULES = (
             "不报错的下拉列表只是提示，写错的词照样能填入。",
             "A dropdown without its alert only suggests; a wrong word can be typed all the same.",
         ),
-        bad=Example("赛道", _TRACKS, at="赛道!B2", facts=(Fact("lax-dropdown", "B2:B3"),)),
-        good=Example("赛道", _TRACKS),
+        bad=Example("赛道", TRACKS, at="赛道!B2", facts=(Fact("lax-dropdown", "B2:B3"),)),
+        good=Example("赛道", TRACKS),
     ),
     Rule(
         code="CB122",
@@ -71,8 +66,8 @@ RULES = (
             "words that are added there later.",
         ),
         bad=Example(
-            "赛道", _TRACKS, at="赛道!B2", facts=(Fact("other-dropdown", "B2:B3", '"传统,新兴,未来,其他"'),)
+            "赛道", TRACKS, at="赛道!B2", facts=(Fact("other-dropdown", "B2:B3", '"传统,新兴,未来,其他"'),)
         ),
-        good=Example("赛道", _TRACKS, facts=(Fact("other-dropdown", "B2:B3", '"传统,新兴,未来"'),)),
+        good=Example("赛道", TRACKS, facts=(Fact("other-dropdown", "B2:B3", '"传统,新兴,未来"'),)),
     ),
 )

@@ -1,21 +1,8 @@
 """Rules about limits, marks and protection that were lost, and about colours (CB138–CB140)."""
 
+from clusterbook.catalogue.samples import THREE_YEARS, TRACKS
 from clusterbook.catalogue.types import Example, Fact, Rule, Text
 from clusterbook.model.findings import Severity
-
-_TRACKS = """\
-赛道名称|赛道类别|赛道层次|别名|来源
-高端装备|新兴|产业|装备制造|LY-001
-新材料|新兴|产业||LY-001"""
-_MONITORING = """\
-集群编号|年份|总产值（亿元）|来源
-GJ-001|2024|1180|LY-001
-GJ-001|2025|1250|LY-001"""
-_SEVERAL_YEARS = """\
-集群编号|年份|总产值（亿元）|来源
-GJ-001|2023|1100|LY-001
-GJ-001|2024|1180|LY-001
-GJ-001|2025|1250|LY-001"""
 
 RULES = (
     Rule(
@@ -36,8 +23,8 @@ RULES = (
             "Pasting whole cells replaces their limits as well; what is no number can then be typed and is found "
             "only by this check.",
         ),
-        bad=Example("监测", _MONITORING, at="监测!C3", facts=(Fact("no-limit", "C3"),)),
-        good=Example("监测", _MONITORING),
+        bad=Example("监测", THREE_YEARS, at="监测!C3", facts=(Fact("no-limit", "C3"),)),
+        good=Example("监测", THREE_YEARS),
     ),
     Rule(
         code="CB139",
@@ -54,8 +41,8 @@ RULES = (
             "Where the data went through another program or were copied to a new sheet, the values are still there, "
             "but the workbook's own checks are not.",
         ),
-        bad=Example("赛道", _TRACKS, at="赛道", facts=(Fact("unprotected", ""),)),
-        good=Example("赛道", _TRACKS),
+        bad=Example("赛道", TRACKS, at="赛道", facts=(Fact("unprotected", ""),)),
+        good=Example("赛道", TRACKS),
     ),
     Rule(
         code="CB140",
@@ -74,7 +61,7 @@ RULES = (
             "Colours are not read, are easily lost when data are copied, sorted or saved elsewhere, and nobody else "
             "knows what they stand for.",
         ),
-        bad=Example("监测", _SEVERAL_YEARS, at="监测!C3", facts=(Fact("colour", "C3", "黄色底色"),)),
-        good=Example("监测", _SEVERAL_YEARS),
+        bad=Example("监测", THREE_YEARS, at="监测!C3", facts=(Fact("colour", "C3", "黄色底色"),)),
+        good=Example("监测", THREE_YEARS),
     ),
 )

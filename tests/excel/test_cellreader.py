@@ -120,13 +120,22 @@ def test_cells_that_cannot_be_are_damage(tmp_path, row):
 
 
 @pytest.mark.parametrize(
-    "cell", ['t="s"><v>5', 't="s"><v>-1', "><v>一", "><v>NaN", "><v>1e999", 't="d"><v>去年', 't="s"><v>2.5']
+    ("cell", "code"),
+    [
+        ('t="s"><v>5', "#REF!"),
+        ('t="s"><v>-1', "#REF!"),
+        ('t="s"><v>2.5', "#REF!"),
+        ("><v>一", "一"),
+        ("><v>NaN", "NaN"),
+        ("><v>1e999", "1e999"),
+        ('t="d"><v>去年', "去年"),
+    ],
 )
-def test_a_value_that_cannot_be_is_damage_that_names_its_cell(tmp_path, cell):
-    row = f'<row r="1"><c r="A1"><v>1</v></c><c r="XFD1048576" {cell}</v></c></row>'
-    with pytest.raises(RunError) as caught:
-        read_book(write_workbook(tmp_path / "集群.xlsx", row))
-    assert caught.value.zh == refusals.DAMAGED_CELL.error(tmp_path / "集群.xlsx", "集群!XFD1048576").zh
+def test_what_cannot_be_a_value_is_an_error_value(tmp_path, cell, code):
+    row = f'<row r="1"><c r="A1"><v>1</v></c><c r="C1" {cell}</v></c></row>'
+    assert trimmed(read_book(write_workbook(tmp_path / "集群.xlsx", row)).sheets[0]) == [
+        (1, [1.0, None, ErrorValue(code)])
+    ]
 
 
 def test_rows_that_all_reach_the_last_column_are_too_much(tmp_path, monkeypatch):

@@ -10,8 +10,18 @@ from clusterbook.excel.gate import LARGEST_SHEET
 from clusterbook.excel.markup import XML_BLANKS, without_excel_escapes
 from clusterbook.excel.package import Package, SheetPart
 from clusterbook.excel.storedvalues import StoredValues
-from clusterbook.model.cells import LAST_COLUMN, LAST_ROW, CellRange, CellRef, UncachedFormula, column_number
+from clusterbook.model.cells import (
+    LAST_COLUMN,
+    LAST_ROW,
+    CellRange,
+    ErrorValue,
+    UncachedFormula,
+    column_number,
+)
 from clusterbook.model.raw import RawRow, RawSheet, RawValue
+
+_LOST_TEXT = ErrorValue("#REF!")
+"""A shared text that is not there."""
 
 
 class _Cell(NamedTuple):
@@ -19,14 +29,6 @@ class _Cell(NamedTuple):
     column: int
     type: str
     style: int
-
-
-class _DamagedCellError(Exception):
-    """What is stored for a cell cannot be the value of such a cell."""
-
-    def __init__(self, cell: _Cell) -> None:
-        super().__init__(cell)
-        self.cell = cell
 
 
 class CellReader:
@@ -39,11 +41,7 @@ class CellReader:
     def read(self, sheet: SheetPart) -> RawSheet:
         """The sheet; RunError when its XML is damaged, its cells lie outside the grid or would take too much memory."""
         events = _SheetEvents(self._values)
-        try:
-            parse(self._package, sheet.part, events)
-        except _DamagedCellError as error:
-            cell = CellRef(sheet.name, error.cell.row, error.cell.column)
-            raise refusals.DAMAGED_CELL.error(self._package.path, str(cell)) from None
+        parse(self._package, sheet.part, events)
         if events.size > LARGEST_SHEET:
             raise refusals.TOO_LARGE.error(self._package.path, sheet.name)
         return RawSheet(
@@ -142,7 +140,8 @@ class _SheetEvents(TextEvents):
         try:
             return self._stored_values.cell(cell.type, cell.style)(stored)
         except (ValueError, IndexError):
-            raise _DamagedCellError(cell) from None
+            # What cannot be the value of such a cell is an error like others: one bad cell spoils no workbook.
+            return _LOST_TEXT if cell.type == "s" else ErrorValue(stored)
 
 
 def _spread(values: Mapping[int, RawValue]) -> list[RawValue]:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 def read_book(path: FilePath) -> RawBook:
     """The workbook: values as they are stored, with their true addresses.
 
-    Numbers are floats; dates are what their number format says; blanks are None; an error value is an
-    ErrorValue, a formula whose result was never stored an UncachedFormula. Raises RunError, with a sentence of
+    Numbers are floats; dates are what their number format says; blanks are None; an error value, or what cannot be
+    a value, is an ErrorValue, a formula whose result was never stored an UncachedFormula. Raises RunError, with a sentence of
     its own, for each kind of file that cannot be read. The file is only read.
     """
     return read_package(Package(path))

@@ -53,11 +53,6 @@ DAMAGED = Refusal(
     "“{path}”已损坏，{part}无法读取。请在Excel或WPS中打开并修复，另存为.xlsx。",
     "{path} is damaged: {part} cannot be read. Open and repair it in Excel or WPS, and save it as .xlsx.",
 )
-DAMAGED_CELL = Refusal(
-    "“{path}”已损坏，{part}无法读取。请在Excel或WPS中打开并修复，重新填写这一格，另存为.xlsx。",
-    "{path} is damaged: {part} cannot be read. Open and repair it in Excel or WPS, enter that cell again, and save it "
-    "as .xlsx.",
-)
 OLD_WORKBOOK = Refusal(
     "“{path}”是旧版工作簿（.xls）。" + _SAVE_AS_ZH,
     "{path} is a workbook of the old .xls kind. " + _SAVE_AS_EN,

@@ -21,6 +21,9 @@ _WORD = 3
 _MANY, _FEW = 11, 2
 """Columns of a table of which so few are missing that they were deleted: a sheet with few columns is one of staff's own."""
 
+_COUNTING = "数量额"
+"""What may end a header that counts something, or not: 创新平台数 is 创新平台."""
+
 _REMARKS = frozenset({"必填", "选填", "可空"})
 
 
@@ -249,13 +252,13 @@ def _unknown_and_missing(
 
 
 def _is_meant(reader: HeaderReader, text: str, candidates: Sequence[str]) -> bool:
-    """Whether a header that was not understood is that of a missing column but for its brackets or one character."""
+    """Whether a header that was not understood is a missing column's but for its brackets, one character or 数 at its end."""
     if not candidates:
         return False
     written, name = _without_brackets(text)[0], normalise_name(candidates[0])
-    return reader.meant_but_for_unit(text) is not None or (
-        len(name) >= _WORD and len(written) == len(name) and sum(map(str.__ne__, written, name)) == 1
-    )
+    if reader.meant_but_for_unit(text) is not None or written.rstrip(_COUNTING) == name.rstrip(_COUNTING):
+        return True
+    return len(name) >= _WORD and len(written) == len(name) and sum(map(str.__ne__, written, name)) == 1
 
 
 def _holds_data(sheet: RawSheet, row: int, place: int) -> bool:
